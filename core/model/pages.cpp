@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/model/pages.h"
+
+namespace gabion {
+
+namespace {
+
+template<class Row>
+Reader<Row> emptyReader()
+{
+    return {[](const PageQuery &) { return Result<qint64>(0); },
+            [](const PageQuery &) { return Result<QList<Row>>(QList<Row>()); },
+            [](const PageQuery &, const std::function<bool(const Row &)> &) { return Result<>(); }};
+}
+
+} // namespace
+
+Pages noPages()
+{
+    return {emptyReader<FindingRow>(), emptyReader<Measurement>(), emptyReader<Sample>(), emptyReader<AuditEntry>(),
+            emptyReader<ExportEntry>()};
+}
+
+} // namespace gabion

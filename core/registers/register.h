@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/progress.h"
+#include "core/base/result.h"
+#include "core/catalog/catalog.h"
+#include "core/model/dossier.h"
+#include "core/model/pages.h"
+
+#include <QDate>
+#include <QVariant>
+
+#include <functional>
+#include <vector>
+
+namespace gabion {
+
+/// What a register is made from. The same context gives the same rows, always.
+struct RegisterContext {
+    const Dossier &dossier;
+    const Pages &pages;
+    const Catalogs &catalogs;
+    QDate today; ///< day that overdue, stale and expired are judged by: the state's date, never the clock's
+    QString head; ///< audit head of the state
+    QDateTime stateDate;
+    QString at; ///< what --at said; empty = now
+    QString file; ///< file name of the project, without the folder
+};
+
+enum class ColumnType { Text, Ref, Number, Percent, Date, DateTime, Level, Choice };
+GABION_ENUM_KEYS(ColumnType, {E::Text, "text"}, {E::Ref, "ref"}, {E::Number, "number"}, {E::Percent, "percent"},
+                 {E::Date, "date"}, {E::DateTime, "datetime"}, {E::Level, "level"}, {E::Choice, "choice"})
+
+struct Column {
+    QString key; ///< stable: JSON key, --where and --sort name
+    QString title; ///< translated
+    ColumnType type = ColumnType::Text;
+    int width = 16; ///< in characters, for sheets and pages
+    QStringList choices; ///< allowed texts, for data validation and editors
+};
+
+/// One value of a register. `value` is what machines read and what sorting uses (number, QDate, QDateTime, text);
+/// `text` is what people read.
+struct Cell {
+    QVariant value;
+    QString text;
+    int level = 0; ///< ColumnType::Level: rank of the level, 1 = lowest; 0 = not rated
+    int levels = 0; ///< how many levels the scale has
+    bool mark = false; ///< wants attention: overdue, expired, over the limit
+};
+
+struct RegisterRow {
+    QUuid record; ///< what the row is about; null when it is no record
+    QString ref;
+    QList<Cell> cells; ///< one for each column
+};
+
+/// A register as auditors ask for it, defined once: screen, sheet, page, list and JSON all come from here. A new one is one
+/// file in core/registers/registers that defines `const Register registers_<filename> = {...}` (no dash or underscore).
+struct Register {
+    const char *id; ///< "risk-register"; also a DOCUMENT of `report`
+    QString (*title)(); ///< translated
+    QString (*about)(); ///< one sentence: what it is and what it answers (standard and clause)
+    QList<Column> (*columns)(const RegisterContext &);
+    /// Calls back with every row in the register's own order; memory stays flat for bulk registers. Stops when the callback
+    /// answers false.
+    Result<> (*rows)(const RegisterContext &, const std::function<bool(const RegisterRow &)> &);
+    /// Rows without reading them all, for progress; -1 = unknown.
+    qint64 (*count)(const RegisterContext &);
+};
+
+/// All registers, by file name.
+const std::vector<const Register *> &registersList();
+const Register *findRegister(const QString &id);
+
+/// `column op value [and column op value ...]`, values with blanks quoted. Error Usage naming what is wrong and the columns.
+Result<QList<Condition>> parseConditions(const QString &expression, const QList<Column> &columns);
+/// Whether a row meets all conditions. Levels compare by rank, numbers and dates by value, texts without case.
+bool matches(const RegisterRow &row, const QList<Column> &columns, const QList<Condition> &conditions);
+/// All rows that meet the conditions, sorted by a column ("-current" = descending; empty = the register's own order).
+/// For registers of records; bulk registers push conditions and sort down to the pages.
+Result<QList<RegisterRow>> collectRows(const Register &reg, const RegisterContext &context, const QList<Condition> &conditions,
+                                       const QString &sort);
+
+} // namespace gabion

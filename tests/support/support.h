@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/model/dossier.h"
+
+#include <QString>
+
+namespace gabion::test {
+
+/// A clock that stands at 2026-11-23 14:32:00 UTC and ids that count up from 1: a test's bytes never change.
+Environment fixedEnvironment();
+
+/// The n-th fixed id, for records built by hand.
+QUuid fixedId(quint32 n);
+
+/// A small, complete, consistent project by hand: organisation, three people, 5x5 product criteria (levels Low 1-4, Medium
+/// 5-9, High 10-14, Critical 15-25; appetite score 9), one AI system, two boundaries, four components, three flows, one
+/// asset, two controls, two threats, three risks (R-001 security 4x5 current 3x5, R-002 safety 5x3 current 4x3, R-003 not
+/// rated), SoA entries, two actions (one overdue), one acceptance, one limit, one evidence item by hand.
+Dossier sampleDossier();
+
+/// The folder of GABION_SAMPLES, empty if it is not set.
+QString samplesFolder();
+
+} // namespace gabion::test
