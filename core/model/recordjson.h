@@ -114,12 +114,14 @@ void append(std::string &out, const T &value, bool compact = true)
     }
 }
 
-/// Reads one value back. A missing or null value leaves the default; a value of the wrong type or an unknown enum key is an
+/// Reads one value back. A missing value leaves what stands there, null empties it; a value of the wrong type or an unknown enum key is an
 /// error.
 template<class T>
 [[nodiscard]] bool read(const QJsonValue &from, T &value)
 {
-    if (from.isNull() || from.isUndefined()) {
+    if (from.isUndefined())
+        return true;
+    if (from.isNull()) {
         value = T{};
         return true;
     }
@@ -166,6 +168,7 @@ template<class T>
             return false;
         const QJsonObject object = from.toObject();
         bool good = true;
+        value = T{};
         T::fields(value, [&](const char *name, auto &field) { good = good && read(object.value(QLatin1String(name)), field); });
         return good;
     }
