@@ -1,0 +1,69 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Fuzzes every importer and the opening of project files for SECONDS in all; targets whose code changed against origin/main
+# come first and get twice the time. A crash stops it and leaves the input in build/fuzz/crashes.
+#   sh tests/fuzz/run.sh SECONDS
+set -eu
+root=$(cd "$(dirname "$0")/../.." && pwd)
+seconds=${1:-360}
+cd "$root"
+sh installers/packages.sh build test
+if ! log=$(cmake --preset fuzz 2>&1); then
+    echo "$log" >&2
+    exit 1
+fi
+cmake --build --preset fuzz --target fuzz_import fuzz_project
+bin=$root/build/fuzz/bin
+work=$root/build/fuzz
+mkdir -p "$work/crashes"
+
+base=$(git rev-parse -q --verify origin/main 2>/dev/null || git rev-list --max-parents=0 HEAD | tail -n 1)
+changed=$(git diff --name-only "$base" -- core 2>/dev/null || true)
+first=
+later=
+for source in core/evidence/importers/*.cpp; do
+    id=$(basename "$source" .cpp)
+    if echo "$changed" | grep -qE "^core/(base/|evidence/importers/$id|evidence/[a-z]*\.)"; then first="$first import:$id"; else later="$later import:$id"; fi
+done
+if echo "$changed" | grep -qE '^core/(store|project|model)/'; then first="$first project"; else later="$later project"; fi
+# shellcheck disable=SC2086 # lists of words
+share=$((seconds / ($(echo $first | wc -w) * 2 + $(echo $later | wc -w))))
+
+seeds() { # target: files that its corpus starts from, small ones only
+    case $1 in
+    project)
+        "$bin/fuzz_project" "--seed=$work/corpus/project/seed.gabion"
+        ;;
+    import:*)
+        id=${1#import:}
+        for folder in "tests/data/$id" templates/projects ${GABION_SAMPLES:+"$GABION_SAMPLES"}; do
+            [ -d "$folder" ] || continue
+            find "$folder" -type f -size -64k \( -path "*$id*" -o -path '*malformed*' \) | while read -r file; do
+                cp "$file" "$work/corpus/$id/$(printf '%s' "$file" | cksum | cut -d' ' -f1)"
+            done
+        done
+        ;;
+    esac
+}
+
+run() { # target seconds
+    name=${1#import:}
+    mkdir -p "$work/corpus/$name"
+    seeds "$1"
+    case $1 in
+    project) set -- "$bin/fuzz_project" "$2" ;;
+    *) set -- "$bin/fuzz_import" "$2" "--importer=$name" ;;
+    esac
+    program=$1
+    time=$2
+    shift 2
+    echo "-- fuzzing $name for $time s"
+    if ! "$program" "$@" -max_total_time="$time" -timeout=20 -rss_limit_mb=2048 -max_len=131072 -print_final_stats=1 -ignore_unknown_flags=1 \
+        -artifact_prefix="$work/crashes/$name-" "$work/corpus/$name" >"$work/$name.log" 2>&1; then
+        tail -n 60 "$work/$name.log"
+        exit 1
+    fi
+    grep -E 'stat::number_of_executed_units|stat::average_exec_per_sec' "$work/$name.log"
+}
+for target in $first; do run "$target" $((share * 2)); done
+for target in $later; do run "$target" "$share"; done
