@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/clock.h"
+#include "core/base/tr.h"
+#include "core/render/pdfpages.h"
+#include "core/render/tokens.h"
+
+#include <algorithm>
+#include <memory>
+#include <numeric>
+
+namespace gabion {
+
+namespace {
+
+constexpr int mostCellLines = 6;
+constexpr double padding = px(10);
+
+bool isFigure(ColumnType type) { return type == ColumnType::Number || type == ColumnType::Percent || type == ColumnType::Date; }
+
+/// Width of the longest word of a column title: a title never breaks inside a word.
+double titleWidth(const QString &title, const Paper &paper)
+{
+    double width = 0;
+    for (const QStringView word : QStringView(title).split(QLatin1Char(' ')))
+        width = std::max(width, paper.face(Style::HeadCell).width(word));
+    return width + padding;
+}
+
+double wantedWidth(const Column &column)
+{
+    switch (column.type) {
+    case ColumnType::Date: return px(68);
+    case ColumnType::DateTime: return px(102);
+    case ColumnType::Level: return px(88);
+    case ColumnType::Number:
+    case ColumnType::Percent: return px(std::clamp(column.width * 5.6, 40.0, 90.0));
+    case ColumnType::Ref:
+    case ColumnType::Choice:
+    case ColumnType::Text: break;
+    }
+    return px(std::clamp(column.width * 5.4, 46.0, 340.0));
+}
+
+double leastWidth(const Column &column)
+{
+    const double wanted = wantedWidth(column);
+    switch (column.type) {
+    case ColumnType::DateTime: return px(68);
+    case ColumnType::Choice: return std::min(wanted, px(72));
+    case ColumnType::Text: return std::min(wanted, px(92));
+    default: return wanted;
+    }
+}
+
+/// A register's columns as they stand on the page.
+struct Choice {
+    QList<int> kept;
+    QList<double> widths;
+    QStringList leftOut;
+};
+
+Choice chooseColumns(const QList<Column> &columns, const Paper &paper)
+{
+    Choice choice;
+    QList<double> least, wanted;
+    QList<bool> grow;
+    const double room = page::right - page::left;
+    double sum = 0;
+    for (int i = 0; i < columns.size(); ++i) {
+        const double width = std::max(leastWidth(columns[i]), titleWidth(columns[i].title, paper));
+        if (sum + width > room && !choice.kept.isEmpty()) {
+            choice.leftOut.append(columns[i].title);
+            continue;
+        }
+        sum += width;
+        choice.kept.append(i);
+        least.append(width);
+        wanted.append(std::max(width, wantedWidth(columns[i])));
+        grow.append(columns[i].type == ColumnType::Text);
+    }
+    choice.widths = sharedWidths(least, wanted, grow, room);
+    return choice;
+}
+
+QString subLine(const Choice &choice, const QString &about, bool cut)
+{
+    QStringList parts;
+    if (choice.leftOut.isEmpty())
+        parts.append(about);
+    else
+        parts.append(Tr::tr("In the sheet only: %1.").arg(choice.leftOut.join(QStringLiteral(", "))));
+    if (cut)
+        parts.append(Tr::tr("Texts that end in … are whole in the sheet."));
+    return parts.join(QLatin1Char(' '));
+}
+
+TableCell tableCell(const Cell &cell, const Column &column, double width, const Paper &paper)
+{
+    const Tokens &tokens = Tokens::light();
+    TableCell result;
+    if (column.type == ColumnType::Level && cell.level > 0) {
+        const qsizetype blank = cell.text.indexOf(QLatin1Char(' '));
+        bool number = false;
+        const QString figure = cell.text.left(blank);
+        figure.toInt(&number);
+        if (number && blank > 0)
+            addPill(result, cell.level, figure, cell.text.mid(blank + 1));
+        else
+            addPill(result, cell.level, QString::number(cell.level), cell.text);
+        return result;
+    }
+    const Rgb colour = cell.mark ? tokens.bad : tokens.t1;
+    const Style style = column.type == ColumnType::Ref || cell.mark ? Style::BodyBold : Style::Body;
+    addText(result, paper, style, cell.text, colour, width, mostCellLines);
+    return result;
+}
+
+} // namespace
+
+int columnOf(const QList<Column> &columns, const QString &key)
+{
+    for (int i = 0; i < columns.size(); ++i) {
+        if (columns[i].key == key)
+            return i;
+    }
+    return -1;
+}
+
+QList<double> sharedWidths(const QList<double> &least, const QList<double> &wanted, const QList<bool> &grow, double room)
+{
+    QList<double> widths = least;
+    double rest = room - std::accumulate(least.begin(), least.end(), 0.0);
+    double wish = 0;
+    for (qsizetype i = 0; i < least.size(); ++i)
+        wish += wanted[i] - least[i];
+    const double share = wish > 0 ? std::clamp(rest / wish, 0.0, 1.0) : 0;
+    double base = 0;
+    for (qsizetype i = 0; i < least.size(); ++i) {
+        widths[i] += (wanted[i] - least[i]) * share;
+        base += grow[i] ? widths[i] : 0;
+    }
+    rest -= wish * share;
+    const bool all = base <= 0;
+    if (all)
+        base = std::accumulate(widths.begin(), widths.end(), 0.0);
+    for (qsizetype i = 0; i < least.size() && rest > 0 && base > 0; ++i) {
+        const double part = all || grow[i] ? widths[i] / base : 0;
+        widths[i] += rest * part;
+    }
+    return widths;
+}
+
+PageTable genericTable(const Register &reg, const RegisterContext &context, const Paper &paper)
+{
+    const auto columns = std::make_shared<const QList<Column>>(reg.columns(context));
+    const auto choice = std::make_shared<const Choice>(chooseColumns(*columns, paper));
+    PageTable table;
+    table.title = reg.title();
+    for (qsizetype i = 0; i < choice->kept.size(); ++i) {
+        const Column &column = (*columns)[choice->kept[i]];
+        table.columns.append({column.title, choice->widths[i], isFigure(column.type)});
+    }
+    table.subLine = subLine(*choice, reg.about(), false);
+    const auto cut = std::make_shared<bool>(false);
+    table.subLineAfter = [choice, cut, &reg] { return subLine(*choice, reg.about(), *cut); };
+    table.rows = [columns, choice, cut, &reg, &context, &paper](const std::function<bool(TableRow &&)> &take) {
+        return reg.rows(context, [&](const RegisterRow &row) {
+            TableRow result;
+            result.cells.reserve(choice->kept.size());
+            for (qsizetype i = 0; i < choice->kept.size(); ++i) {
+                const int at = choice->kept[i];
+                if (at >= row.cells.size())
+                    break;
+                result.cells.append(tableCell(row.cells[at], (*columns)[at], choice->widths[i], paper));
+                const QList<TableLine> &lines = result.cells.back().lines;
+                if (lines.size() == mostCellLines && lines.back().text.endsWith(QChar(0x2026)))
+                    *cut = true;
+            }
+            return take(std::move(result));
+        });
+    };
+    return table;
+}
+
+PageTable sourcesTable(const RegisterContext &context, const Paper &paper)
+{
+    PageTable table;
+    table.title = Tr::tr("Annex: sources and legend");
+    table.subLine = Tr::tr("Every imported file that findings and measured rates come from, with the hash of its bytes.");
+    const double rest = page::right - page::left - px(56 + 350 + 106 + 74 + 74 + 104);
+    table.columns = {{Tr::tr("Run"), px(56), false},    {Tr::tr("File"), rest, false},    {Tr::tr("SHA-256"), px(350), false},
+                     {Tr::tr("Tool"), px(106), false},  {Tr::tr("Tested"), px(74), true}, {Tr::tr("Imported"), px(74), true},
+                     {Tr::tr("Results"), px(104), true}};
+    table.rows = [&context, &paper, rest](const std::function<bool(TableRow &&)> &take) -> Result<> {
+        const Tokens &tokens = Tokens::light();
+        for (const ImportRun &run : context.dossier.all<ImportRun>()) {
+            if (run.state != RunState::Live)
+                continue;
+            TableRow row;
+            row.cells.resize(7);
+            addText(row.cells[0], paper, Style::BodyBold, run.ref, tokens.t1, px(56), 2);
+            addText(row.cells[1], paper, Style::Body, run.file, tokens.t1, rest, 3);
+            addText(row.cells[2], paper, Style::Mono, run.sha256, tokens.t1, px(350), 2);
+            addText(row.cells[3], paper, Style::Body, QStringList{run.tool, run.toolVersion}.join(QLatin1Char(' ')).trimmed(),
+                    tokens.t1, px(106), 3);
+            addText(row.cells[4], paper, Style::Body, isoDate(run.testedAt.date()), tokens.t1, px(74), 1);
+            addText(row.cells[5], paper, Style::Body, isoDate(run.importedAt.date()), tokens.t1, px(74), 1);
+            const QString results = run.importKind == ImportKind::Evaluation
+                ? counted(run.measurements, Tr::tr("1 measurement"), Tr::tr("%1 measurements"))
+                : counted(run.findings, Tr::tr("1 finding"), Tr::tr("%1 findings"));
+            addText(row.cells[6], paper, Style::Body, results, tokens.t1, px(104), 2);
+            if (run.partial)
+                addText(row.cells[6], paper, Style::BodyBold, Tr::tr("partial run"), tokens.bad, px(104), 1);
+            if (!take(std::move(row)))
+                break;
+        }
+        return {};
+    };
+    return table;
+}
+
+} // namespace gabion
