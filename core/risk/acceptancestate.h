@@ -24,10 +24,11 @@ struct RiskSnapshot {
 RiskSnapshot snapshotOf(const Dossier &dossier, const Risk &risk);
 
 /// What a person set, and what became of it: an accepted one is expired after its last day; an accepted or submitted one is
-/// stale when its risk is gone or no longer what was decided on. Expired goes before stale.
+/// stale when its risk is gone or no longer what was decided on (an accepted one without a snapshot too). Expired goes before
+/// stale.
 EffectiveAcceptance effectiveState(const Dossier &dossier, const Acceptance &acceptance, const QDate &today);
 
-/// The acceptance that counts for a risk today: the newest residual acceptance that is in force, else the newest of any
+/// The residual acceptance that counts for a risk today: the newest that is in force, else the newest of any
 /// effective state; null when there is none.
 const Acceptance *acceptanceOf(const Dossier &dossier, Id<Risk> risk, const QDate &today);
 

@@ -54,7 +54,8 @@ private:
 /// The interval that a measurement is judged by, and why.
 struct MeasuredInterval {
     Interval interval; ///< the one to judge by
-    Interval other; ///< the second bound where the dependence within prompts is unknown (trials taken as independent); else the same
+    Interval
+        other; ///< the second bound where the dependence within prompts is unknown (trials taken as independent); else the same
     double rate = 0.0; ///< failures / trials
     double trials = 0.0; ///< trials that `interval` counts: n, the effective n, or the clusters
     /// "wilson": independent trials; "wilson-neff": on the effective number of trials; "wilson-clusters": the prompts are
