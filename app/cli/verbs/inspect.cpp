@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/context.h"
+#include "core/base/tr.h"
+#include "core/evidence/importer.h"
+
+namespace gabion {
+
+namespace {
+
+/// "3 high, 7 medium": the highest first, only those there are.
+QString severitiesText(const std::array<qint64, 6> &counts)
+{
+    QStringList parts;
+    for (std::size_t rank = counts.size(); rank-- > 0;) {
+        if (counts[rank] > 0)
+            parts += QStringLiteral("%1 %2").arg(counts[rank]).arg(enumText(static_cast<FindingSeverity>(rank)));
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
+void writeFacts(Json &json, const QString &file, const FileFacts &found)
+{
+    const ImportFacts &facts = found.facts;
+    json.object();
+    json.member("file", file);
+    if (!found.format.isEmpty()) {
+        json.member("format", found.format);
+        json.member("tool", facts.tool);
+        json.member("toolVersion", facts.toolVersion);
+        json.member("kind", enumText(found.kind));
+    }
+    json.member("findings", facts.findings);
+    json.key("bySeverity").object();
+    for (const auto severity : {FindingSeverity::Critical, FindingSeverity::High, FindingSeverity::Medium, FindingSeverity::Low,
+                                FindingSeverity::Info, FindingSeverity::Unrated})
+        json.member(enumKey(severity).data(), facts.bySeverity[static_cast<std::size_t>(severity)]);
+    json.end();
+    json.member("measurements", facts.measurements);
+    json.member("trials", facts.trials);
+    json.member("failures", facts.failures);
+    for (const char *ofModels :
+         {"components", "flows", "boundaries", "threats", "mitigations", "actors", "stores", "processes", "entries"})
+        json.member(ofModels, 0);
+    json.key("issues");
+    writeIssues(json, facts.issues);
+    json.end();
+}
+
+void printFacts(Context &context, const QString &file, const FileFacts &found)
+{
+    const ImportFacts &facts = found.facts;
+    QStringList parts;
+    if (const Importer *importer = findImporter(found.format)) {
+        parts += QString::fromUtf8(importer->name);
+        if (!facts.tool.isEmpty())
+            parts += Tr::tr("by %1").arg((facts.tool + QLatin1Char(' ') + facts.toolVersion).trimmed());
+    }
+    if (facts.findings > 0 || facts.measurements == 0) {
+        const QString severities = facts.findings > 0 ? QStringLiteral(" (%1)").arg(severitiesText(facts.bySeverity)) : QString();
+        parts += Tr::tr("%1 finding(s)").arg(facts.findings) + severities;
+    }
+    if (facts.measurements > 0)
+        parts += Tr::tr("%1 measurement(s), %2 failure(s) in %3 trial(s)")
+                     .arg(facts.measurements)
+                     .arg(facts.failures)
+                     .arg(facts.trials);
+    context.out.write(plain(QStringLiteral("%1: %2").arg(file, parts.join(QStringLiteral("; ")))) + QLatin1Char('\n'));
+    for (const Issue &issue : facts.issues)
+        context.message(issueText(issue));
+}
+
+/// Of several files each stands alone: an unreadable one is told of in its place.
+void tellError(Context &context, Json &json, const QString &file, const Error &error)
+{
+    if (!context.json)
+        return context.message(QStringLiteral("gabion-cli: %1").arg(errorText(error)));
+    json.object();
+    json.member("file", file);
+    json.key("error");
+    writeError(json, error);
+    json.end();
+}
+
+Result<int> runInspect(Context &context)
+{
+    const Result<QString> as = requireFormat(context);
+    if (!as)
+        return Unexpected(as.error());
+    Json json(context.out);
+    if (context.json)
+        json.array(Json::Block);
+    int code = exitcode::good;
+    for (const QString &file : context.arguments.words()) {
+        context.progress.setText(file);
+        const Result<FileFacts> found = inspectFile(file, *as, context.progress);
+        if (!found) {
+            if (context.arguments.words().size() == 1 || found.error().code == ErrorCode::Cancelled)
+                return Unexpected(found.error());
+            tellError(context, json, file, found.error());
+            code = exitcode::error;
+        } else if (context.json) {
+            writeFacts(json, file, *found);
+        } else {
+            printFacts(context, file, *found);
+        }
+    }
+    if (context.json)
+        json.end();
+    return code;
+}
+
+} // namespace
+
+extern const Verb verbs_inspect;
+const Verb verbs_inspect{"inspect",
+                         "FILE...",
+                         [] { return Tr::tr("What is in result files. Writes nothing and needs no project."); },
+                         {option::as},
+                         runInspect};
+
+} // namespace gabion

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/context.h"
+#include "app/cli/table.h"
+#include "core/base/tr.h"
+
+#include <functional>
+
+namespace gabion {
+
+namespace {
+
+using RowCall = std::function<bool(const RegisterRow &)>;
+
+/// What is asked of the register.
+struct Wish {
+    const Register *reg = nullptr;
+    QList<Column> columns;
+    QList<Condition> where;
+    QString sort;
+    qint64 limit = -1; ///< rows to print; -1 = all
+};
+
+Result<Wish> readWish(const Context &context, const RegisterContext &about)
+{
+    const Result<const Register *> reg = requireRegister(context.word(1));
+    if (!reg)
+        return Unexpected(reg.error());
+    Wish wish{*reg, (*reg)->columns(about), {}, context.arguments.value("sort")};
+    Result<QList<Condition>> where = parseConditions(context.arguments.value("where"), wish.columns);
+    if (!where)
+        return Unexpected(where.error());
+    wish.where = std::move(*where);
+    QStringList sortable;
+    for (const Column &column : std::as_const(wish.columns))
+        sortable += column.key;
+    const QString sort = wish.sort.startsWith(QLatin1Char('-')) ? wish.sort.mid(1) : wish.sort;
+    if (context.arguments.has("sort")) {
+        if (const auto known = requireOneOf("COLUMN", sort, sortable); !known)
+            return Unexpected(known.error());
+    }
+    if (context.arguments.has("limit")) {
+        bool isNumber = false;
+        wish.limit = context.arguments.value("limit").toLongLong(&isNumber);
+        if (!isNumber || wish.limit < 0)
+            return fail(ErrorCode::Usage, Tr::tr("--limit takes a number of rows, 0 or more."));
+    }
+    return wish;
+}
+
+/// Calls back with the rows to print and answers how many there are in all. Memory stays flat without --sort.
+Result<qint64> eachRow(const Context &context, const Wish &wish, const RegisterContext &about, const RowCall &call)
+{
+    qint64 total = 0;
+    bool wanted = true;
+    const auto one = [&](const RegisterRow &row) {
+        wanted = wanted && (wish.limit < 0 || total < wish.limit) && call(row);
+        ++total;
+    };
+    if (!wish.sort.isEmpty()) {
+        const Result<QList<RegisterRow>> rows = collectRows(*wish.reg, about, wish.where, wish.sort);
+        if (!rows)
+            return Unexpected(rows.error());
+        for (const RegisterRow &row : *rows)
+            one(row);
+        return total;
+    }
+    const qint64 known = wish.where.isEmpty() && wish.limit >= 0 ? wish.reg->count(about) : -1;
+    const Result<> read = wish.reg->rows(about, [&](const RegisterRow &row) {
+        if (matches(row, wish.columns, wish.where))
+            one(row);
+        // Who knows the count need not read on for it.
+        return !context.progress.cancelled() && !context.out.isClosed() && (known < 0 || total < wish.limit);
+    });
+    if (!read)
+        return Unexpected(read.error());
+    if (context.progress.cancelled())
+        return fail(ErrorCode::Cancelled, Tr::tr("Stopped."));
+    return std::max(known, total);
+}
+
+Result<int> printJson(Context &context, const Wish &wish, const RegisterContext &about)
+{
+    Json json(context.out);
+    json.object(Json::Block);
+    json.member("register", QString::fromLatin1(wish.reg->id));
+    json.member("at", about.at.isEmpty() ? QVariant() : QVariant(about.at));
+    json.key("columns").array(Json::Block);
+    for (const Column &column : wish.columns) {
+        json.object();
+        json.member("key", column.key);
+        json.member("title", column.title);
+        json.member("type", enumText(column.type));
+        json.end();
+    }
+    json.end();
+    json.key("rows").array(Json::Block);
+    const Result<qint64> total = eachRow(context, wish, about, [&](const RegisterRow &row) {
+        json.object();
+        for (qsizetype column = 0; column < wish.columns.size(); ++column)
+            json.key(wish.columns[column].key).value(row.cells.value(column).value);
+        json.end();
+        return true;
+    });
+    json.end();
+    if (!total)
+        return Unexpected(total.error());
+    json.member("total", *total);
+    json.end();
+    return exitcode::good;
+}
+
+Result<int> printTable(Context &context, const Wish &wish, const RegisterContext &about)
+{
+    QList<TableColumn> columns;
+    for (const Column &column : wish.columns) {
+        const bool number = column.type == ColumnType::Number || column.type == ColumnType::Percent;
+        columns.append({column.title, number, column.type != ColumnType::Text});
+    }
+    TextTable table(context.out, columns, outputWidth());
+    qint64 shown = 0;
+    const Result<qint64> total = eachRow(context, wish, about, [&](const RegisterRow &row) {
+        QStringList cells;
+        for (const Cell &cell : row.cells)
+            cells += cell.text;
+        table.row(cells);
+        ++shown;
+        return true;
+    });
+    if (!total)
+        return Unexpected(total.error());
+    table.finish();
+    if (*total == 0)
+        context.out.write(Tr::tr("No rows.\n"));
+    else if (shown < *total)
+        context.out.write(Tr::tr("%1 of %2 rows.\n").arg(shown).arg(*total));
+    if (!table.left().isEmpty())
+        context.out.write(
+            Tr::tr("Not shown for want of room: %1. See --json or `report`.\n").arg(table.left().join(QStringLiteral(", "))));
+    return exitcode::good;
+}
+
+Result<int> runList(Context &context)
+{
+    if (const Result<const Register *> reg = requireRegister(context.word(1)); !reg)
+        return Unexpected(reg.error());
+    const auto project = openToRead(context, context.word(0));
+    if (!project)
+        return Unexpected(project.error());
+    const Result<State> state = readState(**project, context.arguments.value("at"));
+    if (!state)
+        return Unexpected(state.error());
+    const RegisterContext about = state->context();
+    const Result<Wish> wish = readWish(context, about);
+    if (!wish)
+        return Unexpected(wish.error());
+    return context.json ? printJson(context, *wish, about) : printTable(context, *wish, about);
+}
+
+} // namespace
+
+extern const Verb verbs_list;
+const Verb verbs_list{
+    "list",
+    "PROJECT REGISTER",
+    [] { return Tr::tr("Rows of a register, such as the risk register or the findings."); },
+    {{"where", "EXPR", [] { return Tr::tr("only rows that meet `column op value [and ...]`; op is = != < <= > >= ~"); }},
+     {"sort", "COLUMN", [] { return Tr::tr("order by a column; -COLUMN for highest first"); }},
+     {"limit", "N", [] { return Tr::tr("at most so many rows"); }},
+     option::at},
+    runList};
+
+} // namespace gabion
