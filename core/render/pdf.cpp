@@ -19,7 +19,7 @@ namespace gabion {
 
 namespace {
 
-constexpr int contentsFrom = 8; ///< more pages than this get a contents page
+constexpr int contentsFrom = 8; ///< more pages than this get a contents page, if there are groups to list
 
 /// The parts of a document with their page counts.
 struct Document {
@@ -95,7 +95,7 @@ Result<Document> measured(const Register &reg, const RegisterContext &context, c
         return tl::make_unexpected(sources.error());
     document.sourcesPages = std::move(*sources);
     document.ownNotesPage = document.sourcesPages.lastBottom + notesHeight(paper) > page::bodyBottom;
-    document.contents = document.pages() > contentsFrom;
+    document.contents = document.pages() > contentsFrom && document.table.groups.size() > 1;
     return document;
 }
 

@@ -157,7 +157,7 @@ void paintCounts(Paper &paper, double y)
 
 } // namespace
 
-double paintLegend(Paper &paper, double x, double baseline, Style style)
+void paintLegend(Paper &paper, double x, double baseline, Style style)
 {
     const DocumentFacts &facts = paper.facts();
     const Tokens &tokens = Tokens::light();
@@ -169,7 +169,11 @@ double paintLegend(Paper &paper, double x, double baseline, Style style)
         paper.text(style, x + px(16), baseline, text, tokens.t2);
         x += px(32) + paper.face(style).width(text);
     }
-    return x;
+    const auto open = [](const LevelBar &bar) { return bar.notRated > 0; };
+    if (std::any_of(facts.bars.begin(), facts.bars.end(), open)) {
+        paper.fill(levelShape(0, QRectF(x, baseline - px(9.3), px(11), px(11))), tokens.level(0).glyph);
+        paper.text(style, x + px(16), baseline, Tr::tr("not rated"), tokens.t2);
+    }
 }
 
 void paintCover(Paper &paper)

@@ -18,7 +18,7 @@ struct ContentsLine {
 /// Paints the contents on the current page, in two columns when needed; lines that do not fit are left out.
 void paintContents(Paper &paper, const QList<ContentsLine> &lines);
 
-/// Paints the legend of the levels in one line; answers where it ends.
-double paintLegend(Paper &paper, double x, double baseline, Style style);
+/// Paints the legend of the levels in one line.
+void paintLegend(Paper &paper, double x, double baseline, Style style);
 
 } // namespace gabion

@@ -126,26 +126,36 @@ QString approvedText(const Organisation &organisation)
                                              : organisation.approvedBy;
 }
 
+/// Lowest score of each rank in a product matrix, 0 = no cell has the rank.
+QList<int> lowestScores(const Criteria &criteria)
+{
+    QList<int> lowest(criteria.levels.size());
+    for (int l = 0; l < criteria.matrix.size(); ++l) {
+        for (int c = 0; c < criteria.matrix[l].size(); ++c) {
+            const int rank = criteria.matrix[l][c], score = (l + 1) * (c + 1);
+            if (rank < 1 || rank > lowest.size())
+                continue;
+            int &slot = lowest[rank - 1];
+            slot = slot == 0 ? score : std::min(slot, score);
+        }
+    }
+    return lowest;
+}
+
+/// Each level with its scores. A range reaches to the next level's lowest score, so that none is left between.
 QList<LevelName> levelNames(const Criteria *criteria)
 {
     QList<LevelName> names;
     if (!criteria)
         return names;
-    for (int rank = 1; rank <= criteria->levels.size(); ++rank) {
-        int low = 0, high = 0;
-        for (int l = 0; criteria->product && l < criteria->matrix.size(); ++l) {
-            for (int c = 0; c < criteria->matrix[l].size(); ++c) {
-                const int score = (l + 1) * (c + 1);
-                if (criteria->matrix[l][c] == rank) {
-                    low = low == 0 ? score : std::min(low, score);
-                    high = std::max(high, score);
-                }
-            }
-        }
-        const QString range = low == 0 ? QString()
-            : low == high              ? QString::number(low)
-                                       : QStringLiteral("%1–%2").arg(low).arg(high);
-        names.append({criteria->levels[rank - 1], range});
+    const QList<int> lowest = lowestScores(*criteria);
+    for (qsizetype i = 0; i < criteria->levels.size(); ++i) {
+        const bool last = i + 1 == lowest.size();
+        const int low = lowest[i];
+        const int high = last ? static_cast<int>(criteria->likelihood.size() * criteria->consequence.size()) : lowest[i + 1] - 1;
+        const bool ranged = criteria->product && low > 0 && high >= low;
+        const QString range = high == low ? QString::number(low) : QStringLiteral("%1–%2").arg(low).arg(high);
+        names.append({criteria->levels[i], ranged ? range : QString()});
     }
     return names;
 }

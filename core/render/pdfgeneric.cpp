@@ -187,8 +187,8 @@ PageTable sourcesTable(const RegisterContext &context, const Paper &paper)
     PageTable table;
     table.title = Tr::tr("Annex: sources and legend");
     table.subLine = Tr::tr("Every imported file that findings and measured rates come from, with the hash of its bytes.");
-    const double rest = page::right - page::left - px(56 + 350 + 106 + 74 + 74 + 104);
-    table.columns = {{Tr::tr("Run"), px(56), false},    {Tr::tr("File"), rest, false},    {Tr::tr("SHA-256"), px(350), false},
+    const double rest = page::right - page::left - px(64 + 350 + 106 + 74 + 74 + 104);
+    table.columns = {{Tr::tr("Run"), px(64), false},    {Tr::tr("File"), rest, false},    {Tr::tr("SHA-256"), px(350), false},
                      {Tr::tr("Tool"), px(106), false},  {Tr::tr("Tested"), px(74), true}, {Tr::tr("Imported"), px(74), true},
                      {Tr::tr("Results"), px(104), true}};
     table.rows = [&context, &paper, rest](const std::function<bool(TableRow &&)> &take) -> Result<> {
@@ -198,7 +198,7 @@ PageTable sourcesTable(const RegisterContext &context, const Paper &paper)
                 continue;
             TableRow row;
             row.cells.resize(7);
-            addText(row.cells[0], paper, Style::BodyBold, run.ref, tokens.t1, px(56), 2);
+            addText(row.cells[0], paper, Style::BodyBold, run.ref, tokens.t1, px(64), 2);
             addText(row.cells[1], paper, Style::Body, run.file, tokens.t1, rest, 3);
             addText(row.cells[2], paper, Style::Mono, run.sha256, tokens.t1, px(350), 2);
             addText(row.cells[3], paper, Style::Body, QStringList{run.tool, run.toolVersion}.join(QLatin1Char(' ')).trimmed(),

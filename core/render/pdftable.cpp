@@ -26,7 +26,7 @@ double headHeight(const PageTable &table, const Paper &paper)
     qsizetype most = 1;
     for (const TableColumn &column : table.columns)
         most = std::max(most, paper.face(Style::HeadCell).wrap(column.title, column.width - 2 * cellPadding, 3).size());
-    return px(13) + headLine * static_cast<double>(most);
+    return std::max(px(24), px(7) + headLine * static_cast<double>(most));
 }
 
 double paintHead(const PageTable &table, Paper &paper, double height)
@@ -74,11 +74,11 @@ void paintPill(const TableLine &line, const TableColumn &column, Paper &paper, d
     shape.addRoundedRect(QRectF(x, y, width, pillHeight), px(3), px(3));
     paper.fill(shape, tone.fill);
     paper.fill(levelShape(line.level, QRectF(x + px(5), y + px(3.5), px(9), px(9))), tone.text);
-    paper.text(Style::BodyBold, x + px(32), y + px(11.6), line.figure, tone.text, Side::Right);
-    const double room = width - px(36) - px(2);
+    paper.text(Style::BodyBold, x + px(30.5), y + px(11.6), line.figure, tone.text, Side::Right);
+    const double room = width - px(34) - px(2);
     const bool fits = paper.face(Style::BodyMedium).width(line.text) <= room;
     const Style style = fits ? Style::BodyMedium : Style::Small;
-    paper.text(style, x + px(36), y + px(11.6), paper.face(style).elided(line.text, room), tone.text);
+    paper.text(style, x + px(34), y + px(11.6), paper.face(style).elided(line.text, room), tone.text);
 }
 
 void paintLine(const TableLine &line, const TableColumn &column, Paper &paper, double x, double y)
