@@ -21,8 +21,7 @@ Result<int> verifyAudit(Context &context, const Project &project)
     const int code = report->valid ? exitcode::good : exitcode::error;
     if (!context.json) {
         if (report->valid)
-            context.out.write(
-                Tr::tr("valid, %n entries, head %1\n", nullptr, static_cast<int>(report->entries)).arg(report->head));
+            context.out.write(Tr::tr("valid, entries: %1, head %2\n").arg(report->entries).arg(report->head));
         else
             context.out.write(Tr::tr("broken at entry %1: %2\n").arg(report->firstBroken).arg(plain(report->problem)));
         return code;

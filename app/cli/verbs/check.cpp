@@ -49,8 +49,7 @@ void printChecks(Output &out, const QList<CheckFinding> &found)
     }
     if (shown)
         about(*shown);
-    out.write(found.isEmpty() ? Tr::tr("Nothing to object to.\n")
-                              : Tr::tr("%n place(s) to look at.\n", nullptr, static_cast<int>(found.size())));
+    out.write(found.isEmpty() ? Tr::tr("Nothing to object to.\n") : Tr::tr("To look at: %1.\n").arg(found.size()));
 }
 
 Result<int> runCheck(Context &context)

@@ -162,7 +162,7 @@ void printImported(Context &context, const QString &file, const Imported &import
                    .arg(run.findingsUnchanged)
                    .arg(run.findingsFixed)
                    .arg(run.findingsReopened);
-        text += Tr::tr("; %1 measurement(s); %2 new suggestion(s).").arg(run.measurements).arg(imported.suggestions);
+        text += Tr::tr("; measurements: %1; new suggestions: %2.").arg(run.measurements).arg(imported.suggestions);
     }
     context.out.write(plain(text) + QLatin1Char('\n'));
     for (const Issue &issue : imported.issues)

@@ -57,13 +57,10 @@ void printFacts(Context &context, const QString &file, const FileFacts &found)
     }
     if (facts.findings > 0 || facts.measurements == 0) {
         const QString severities = facts.findings > 0 ? QStringLiteral(" (%1)").arg(severitiesText(facts.bySeverity)) : QString();
-        parts += Tr::tr("%1 finding(s)").arg(facts.findings) + severities;
+        parts += Tr::tr("findings: %1").arg(facts.findings) + severities;
     }
     if (facts.measurements > 0)
-        parts += Tr::tr("%1 measurement(s), %2 failure(s) in %3 trial(s)")
-                     .arg(facts.measurements)
-                     .arg(facts.failures)
-                     .arg(facts.trials);
+        parts += Tr::tr("measurements: %1, failures: %2 of %3").arg(facts.measurements).arg(facts.failures).arg(facts.trials);
     context.out.write(plain(QStringLiteral("%1: %2").arg(file, parts.join(QStringLiteral("; ")))) + QLatin1Char('\n'));
     for (const Issue &issue : facts.issues)
         context.message(issueText(issue));

@@ -43,7 +43,7 @@ Result<int> printResult(Context &context, const ExportResult &result)
     if (!context.json) {
         QString text = Tr::tr("%1: %2, %3 bytes").arg(plain(result.file), result.format).arg(result.bytes);
         if (result.pages > 0)
-            text += Tr::tr(", %n page(s)", nullptr, static_cast<int>(result.pages));
+            text += Tr::tr(", pages: %1").arg(result.pages);
         context.out.write(text + Tr::tr("\nSHA-256 %1\n").arg(result.sha256));
         return exitcode::good;
     }
