@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/model/pages.h"
+#include "core/store/database.h"
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace gabion {
+
+/// A column that a page may be filtered and sorted by. The SQL in it is ours; a query only names columns.
+struct PageColumn {
+    enum class Type { Integer, Real, Text, Key, Words };
+    std::string name;
+    Type type = Type::Text;
+    std::string sql; ///< what is compared with = and ~
+    std::string order; ///< what is sorted by and compared with < and >; empty = sql
+    std::string then; ///< second thing sorted by, in the same direction
+    std::vector<std::string> keys; ///< of Type::Key: the texts allowed
+    std::vector<int> ranks; ///< of Type::Key: what `order` gives for each
+};
+
+/// A table that is read in pages.
+struct PageTable {
+    std::string table;
+    std::string key; ///< the rowid column: order of writing
+    std::vector<PageColumn> columns;
+
+    const PageColumn *find(const QString &name) const;
+};
+
+using SqlValue = std::variant<std::int64_t, double, std::string>;
+void bindValue(Statement &statement, int index, const SqlValue &value);
+SqlValue columnValue(const Statement &statement, int column);
+
+/// `WHERE ...` and its values. `+` before columns that are not sorted by keeps SQLite from leaving the order's index.
+struct PageFilter {
+    std::string where; ///< empty, or " WHERE ..."
+    std::vector<SqlValue> values;
+
+    void add(const std::string &condition) { where += (where.empty() ? " WHERE " : " AND ") + condition; }
+};
+
+/// InvalidValue for a column that is none of the table's, or a value that is none of the column's.
+Result<PageFilter> pageFilter(const PageTable &table, const PageQuery &query);
+
+/// A page is read as up to three ranges one after the other: the rows that tie with the last one seen, those that tie in the
+/// first of two sort values, the rest. Each is one range of the order's index, however deep the page.
+struct PageRange {
+    std::string where;
+    std::vector<SqlValue> values;
+    std::string order; ///< " ORDER BY ..."
+};
+/// @p last: sort value, second sort value (if the column has one) of the row query.afterSeq; empty for the first page.
+std::vector<PageRange> pageRanges(const PageTable &table, const PageColumn *sort, const PageFilter &filter,
+                                  const PageQuery &query, const std::vector<SqlValue> &last);
+
+} // namespace gabion

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/store/database.h"
+
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace gabion {
+
+class LiveView;
+
+/// A connection that only reads, and what its SQL functions look at: gabion_shown(seq, finding, source, ordinal),
+/// gabion_live(run), gabion_presence(source, ordinal), gabion_decision(finding), gabion_contains(text, folded).
+struct Connection {
+    Database database;
+    const LiveView *view = nullptr;
+};
+
+/// Connections handed out one a call, so that readers may be asked from several threads at a time.
+class ReaderPool {
+public:
+    ReaderPool(QString path, Database::Mode mode) : m_path(std::move(path)), m_mode(mode) { }
+
+    /// Storage after close().
+    Result<std::unique_ptr<Connection>> take();
+    void giveBack(std::unique_ptr<Connection> connection);
+    void close();
+
+private:
+    QString m_path;
+    Database::Mode m_mode;
+    std::mutex m_mutex;
+    bool m_closed = false;
+    std::vector<std::unique_ptr<Connection>> m_free;
+};
+
+} // namespace gabion

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/store/readers.h"
+
+#include "core/base/clock.h"
+#include "core/store/bulkrows.h"
+#include "core/store/pagerun.h"
+
+#include <mutex>
+
+namespace gabion {
+
+namespace {
+
+/// A connection for the length of one call.
+class Lease {
+public:
+    Lease(ReaderPool &pool, std::unique_ptr<Connection> connection) : m_pool(&pool), m_connection(std::move(connection)) { }
+    Lease(Lease &&other) noexcept = default;
+    Lease(const Lease &) = delete;
+    Lease &operator=(const Lease &) = delete;
+    Lease &operator=(Lease &&) = delete;
+    ~Lease()
+    {
+        if (m_connection)
+            m_pool->giveBack(std::move(m_connection));
+    }
+    Connection *operator->() const { return m_connection.get(); }
+
+private:
+    ReaderPool *m_pool;
+    std::unique_ptr<Connection> m_connection;
+};
+
+/// What all readers of one Pages share.
+struct Shared {
+    std::shared_ptr<ReaderPool> pool;
+    Dossier dossier;
+    std::mutex mutex;
+    std::shared_ptr<const LiveView> view;
+
+    Result<Lease> lease()
+    {
+        auto connection = pool->take();
+        if (!connection)
+            return Unexpected(connection.error());
+        Lease lease(*pool, std::move(*connection));
+        const std::scoped_lock lock(mutex);
+        if (!view) {
+            Result<std::shared_ptr<const LiveView>> built = LiveView::build(lease->database, dossier);
+            if (!built)
+                return Unexpected(built.error());
+            view = *built;
+        }
+        lease->view = view.get();
+        return lease;
+    }
+};
+
+template<class Row>
+PageTable bulkTable()
+{
+    PageTable table{Row::table, "seq", {}};
+    const Row sample{};
+    Row::fields(sample, [&](const char *name, const auto &value) {
+        using F = std::decay_t<decltype(value)>;
+        PageColumn column{name, PageColumn::Type::Text, name, {}, {}, {}, {}};
+        if constexpr (KeyedEnum<F>) {
+            column.type = PageColumn::Type::Key;
+            column.order = std::string("CASE ") + name;
+            int rank = 0;
+            for (const auto &[candidate, key] : EnumKeys<F>::keys) {
+                column.keys.emplace_back(key);
+                column.ranks.push_back(rank);
+                column.order += " WHEN '" + std::string(key) + "' THEN " + std::to_string(rank++);
+            }
+            column.order = "(" + column.order + " ELSE -1 END)";
+        } else if constexpr (std::is_floating_point_v<F>) {
+            column.type = PageColumn::Type::Real;
+        } else if constexpr (std::is_integral_v<F>) {
+            column.type = PageColumn::Type::Integer;
+        }
+        table.columns.push_back(std::move(column));
+    });
+    return table;
+}
+
+template<class E>
+PageColumn derivedColumn(const char *name, const std::string &sql)
+{
+    PageColumn column{name, PageColumn::Type::Key, sql, {}, {}, {}, {}};
+    column.order = "(CASE " + sql;
+    int rank = 0;
+    for (const auto &[candidate, key] : EnumKeys<E>::keys) {
+        column.keys.emplace_back(key);
+        column.ranks.push_back(rank);
+        column.order += " WHEN '" + std::string(key) + "' THEN " + std::to_string(rank++);
+    }
+    column.order += " END)";
+    return column;
+}
+
+PageTable findingTable()
+{
+    PageTable table = bulkTable<Finding>();
+    for (PageColumn &column : table.columns) {
+        if (column.name != "severity")
+            continue;
+        // the indexed rank of the schema: unrated counts as medium
+        column.order = "severity_rank";
+        column.then = "score";
+        column.ranks = {0, 1, 2, 2, 3, 4};
+    }
+    table.columns.push_back(derivedColumn<Presence>("presence", "gabion_presence(source,ordinal)"));
+    table.columns.push_back(derivedColumn<DecisionKind>("decision", "gabion_decision(finding)"));
+    table.columns.push_back(
+        {"text", PageColumn::Type::Words, "seq IN (SELECT rowid FROM finding_text WHERE finding_text MATCH ?)", {}, {}, {}, {}});
+    return table;
+}
+
+PageTable plainTable(const char *name, std::initializer_list<const char *> texts)
+{
+    PageTable table{name, "number", {}};
+    table.columns.push_back({"number", PageColumn::Type::Integer, "number", {}, {}, {}, {}});
+    for (const char *text : texts)
+        table.columns.push_back({text, PageColumn::Type::Text, text, {}, {}, {}, {}});
+    return table;
+}
+
+template<class Row>
+Reader<Row> makeReader(const std::shared_ptr<Shared> &shared, RowSource<Row> source)
+{
+    auto kept = std::make_shared<const RowSource<Row>>(std::move(source));
+    Reader<Row> reader;
+    reader.count = [shared, kept](const PageQuery &query) -> Result<qint64> {
+        Result<Lease> lease = shared->lease();
+        if (!lease)
+            return Unexpected(lease.error());
+        return PageRun<Row>(*kept, *lease->operator->()).count(query);
+    };
+    reader.each = [shared, kept](const PageQuery &query, const std::function<bool(const Row &)> &call) -> Result<> {
+        Result<Lease> lease = shared->lease();
+        if (!lease)
+            return Unexpected(lease.error());
+        return PageRun<Row>(*kept, *lease->operator->()).each(query, call);
+    };
+    reader.page = [each = reader.each](const PageQuery &query) -> Result<QList<Row>> {
+        QList<Row> rows;
+        if (Result<> done = each(query,
+                                 [&](const Row &row) {
+                                     rows.append(row);
+                                     return true;
+                                 });
+            !done)
+            return Unexpected(done.error());
+        return rows;
+    };
+    return reader;
+}
+
+Reader<FindingRow> findingReader(const std::shared_ptr<Shared> &shared)
+{
+    RowSource<FindingRow> source;
+    source.table = findingTable();
+    source.columns = bulkColumns<Finding>();
+    source.read = [](const Statement &statement, const LiveView &view) {
+        FindingRow row;
+        row.finding = readBulkRow<Finding>(statement);
+        row.presence = view.presence(row.finding.source, row.finding.ordinal);
+        row.firstRun = view.firstRun(row.finding.source, row.finding.ordinal);
+        row.lastRun = view.lastRun(row.finding.source, row.finding.ordinal);
+        return row;
+    };
+    source.visible = [](PageFilter &filter, const LiveView &view) {
+        if (!view.allShown())
+            filter.add("gabion_shown(seq,finding,source,ordinal)");
+    };
+    Reader<FindingRow> reader = makeReader(shared, std::move(source));
+    // how many there are in all is known without a look at the table
+    reader.count = [shared, count = reader.count](const PageQuery &query) -> Result<qint64> {
+        if (!query.where.isEmpty())
+            return count(query);
+        const Result<Lease> lease = shared->lease();
+        if (!lease)
+            return Unexpected(lease.error());
+        return (*lease)->view->findings();
+    };
+    return reader;
+}
+
+template<class Row>
+Reader<Row> liveReader(const std::shared_ptr<Shared> &shared)
+{
+    RowSource<Row> source;
+    source.table = bulkTable<Row>();
+    source.columns = bulkColumns<Row>();
+    source.read = [](const Statement &statement, const LiveView &) { return readBulkRow<Row>(statement); };
+    source.visible = [](PageFilter &filter, const LiveView &) { filter.add("gabion_live(run)"); };
+    return makeReader(shared, std::move(source));
+}
+
+Reader<AuditEntry> auditReader(const std::shared_ptr<Shared> &shared)
+{
+    RowSource<AuditEntry> source;
+    source.table = plainTable("audit", {"at", "author", "reason", "text", "changes", "hash"});
+    source.columns = "number,at,author,reason,text,changes,previous,hash";
+    source.read = [](const Statement &row, const LiveView &) {
+        return AuditEntry{
+            row.integer(0), dateTimeFromIso(row.text(1)), row.text(2), row.text(3), row.text(4), row.bytes(5), row.text(6),
+            row.text(7)};
+    };
+    source.visible = [](PageFilter &, const LiveView &) {};
+    return makeReader(shared, std::move(source));
+}
+
+Reader<ExportEntry> exportReader(const std::shared_ptr<Shared> &shared)
+{
+    RowSource<ExportEntry> source;
+    source.table = plainTable("export", {"at", "author", "document", "format", "file", "sha256", "head"});
+    source.columns = "number,at,author,document,format,file,sha256,head";
+    source.read = [](const Statement &row, const LiveView &) {
+        return ExportEntry{
+            row.integer(0), dateTimeFromIso(row.text(1)), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6),
+            row.text(7)};
+    };
+    source.visible = [](PageFilter &, const LiveView &) {};
+    return makeReader(shared, std::move(source));
+}
+
+} // namespace
+
+std::shared_ptr<ReaderPool> makeReaderPool(const QString &path, Database::Mode mode)
+{
+    return std::make_shared<ReaderPool>(path, mode);
+}
+
+void closeReaderPool(ReaderPool &pool) { pool.close(); }
+
+Pages makePages(const std::shared_ptr<ReaderPool> &pool, const Dossier &dossier)
+{
+    auto shared = std::make_shared<Shared>();
+    shared->pool = pool;
+    shared->dossier = dossier;
+    return {findingReader(shared), liveReader<Measurement>(shared), liveReader<Sample>(shared), auditReader(shared),
+            exportReader(shared)};
+}
+
+} // namespace gabion

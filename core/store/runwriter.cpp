@@ -1,0 +1,496 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/store/runwriter.h"
+
+#include "core/base/tr.h"
+#include "core/store/bulkrows.h"
+#include "core/store/liveview.h"
+#include "core/store/schema.h"
+
+#include <QHash>
+
+#include <limits>
+#include <optional>
+
+namespace gabion {
+
+namespace {
+
+/// A number that is given out once. Loaded at the first row, kept at the end.
+struct Counter {
+    const char *name = nullptr;
+    std::int64_t value = 0;
+};
+
+class RunWriter {
+public:
+    RunWriter(Database database, std::int64_t run, Dossier dossier)
+        : m_database(std::move(database)),
+          m_run(run),
+          m_dossier(std::move(dossier))
+    {
+    }
+
+    Result<std::int64_t> sourceNumber(const QString &identity);
+    Result<> known(std::int64_t source, const std::function<void(const KnownFinding &)> &call);
+    Result<Finding> load(std::int64_t finding);
+    Result<> addFinding(Finding &finding);
+    Result<> addMeasurement(Measurement &measurement);
+    Result<> addSample(Sample &sample);
+    Result<> addSampleText(const std::string &hash, const std::string &text);
+    Result<> setSeen(std::int64_t source, const QByteArray &bitmap);
+    Result<> finish();
+
+private:
+    Result<> writing();
+    Result<> prepareWriting();
+    Result<std::shared_ptr<const LiveView>> view();
+    Result<std::int64_t> nextOrdinal(std::int64_t source);
+    Result<> keepCounters();
+    Result<> indexTexts();
+    template<class Row>
+    Result<> insert(BulkInserter<Row> &inserter, Row &row, Counter &counter);
+
+    Database m_database;
+    std::int64_t m_run;
+    Dossier m_dossier;
+    std::shared_ptr<const LiveView> m_view;
+    std::optional<Transaction> m_transaction;
+    bool m_failed = false, m_finished = false, m_firstLoad = false;
+    Counter m_findingSeq{"finding"}, m_measurementSeq{"measurement"}, m_sampleSeq{"sample"};
+    std::int64_t m_firstSeq = 0;
+    std::int64_t m_findings = 0, m_measurements = 0, m_samples = 0;
+    QHash<std::int64_t, std::int64_t> m_ordinals; ///< next free one of each source written to
+    std::int64_t m_lastSource = 0;
+    std::int64_t *m_lastOrdinal = nullptr;
+    QHash<QString, std::int64_t> m_sources;
+    // statements go before the database: declared after it
+    BulkInserter<Finding> m_findingInserter;
+    BulkInserter<Measurement> m_measurementInserter;
+    BulkInserter<Sample> m_sampleInserter;
+    Statement m_load, m_text;
+};
+
+Result<> RunWriter::writing()
+{
+    if (m_transaction)
+        return {};
+    if (m_failed || m_finished)
+        return fail(ErrorCode::Storage, Tr::tr("This import run takes no more rows."));
+    Result<> done = prepareWriting();
+    m_failed = !done;
+    return done;
+}
+
+Result<> RunWriter::prepareWriting()
+{
+    Result<Transaction> transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return Unexpected(transaction.error());
+    m_transaction.emplace(std::move(*transaction));
+    for (Counter *counter : {&m_findingSeq, &m_measurementSeq, &m_sampleSeq}) {
+        const Result<std::int64_t> value =
+            m_database.integer("SELECT value FROM counter WHERE name='" + std::string(counter->name) + "'");
+        if (!value)
+            return Unexpected(value.error());
+        if (*value < 0 || *value > std::numeric_limits<std::int64_t>::max() / 2)
+            return fail(ErrorCode::ProjectDamaged, Tr::tr("The project file is damaged: a counter is out of range."));
+        counter->value = *value;
+    }
+    m_firstSeq = m_findingSeq.value + 1;
+    m_firstLoad = true;
+    for (const ImportRun &run : m_dossier.all<ImportRun>())
+        m_firstLoad = m_firstLoad && run.state != RunState::Live;
+    if (m_firstLoad) {
+        if (Result<> dropped = dropBulkIndexes(m_database); !dropped)
+            return dropped;
+    }
+    for (Result<> done : {m_findingInserter.prepare(m_database), m_measurementInserter.prepare(m_database),
+                          m_sampleInserter.prepare(m_database)}) {
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+Result<std::shared_ptr<const LiveView>> RunWriter::view()
+{
+    if (m_view)
+        return m_view;
+    Result<std::shared_ptr<const LiveView>> built = LiveView::build(m_database, m_dossier);
+    if (built)
+        m_view = *built;
+    return built;
+}
+
+Result<std::int64_t> RunWriter::sourceNumber(const QString &identity)
+{
+    if (const auto at = m_sources.constFind(identity); at != m_sources.cend())
+        return *at;
+    Result<Statement> find = m_database.prepare("SELECT number FROM source WHERE identity=?");
+    if (!find)
+        return Unexpected(find.error());
+    find->bindText(1, identity);
+    const Result<bool> row = find->step();
+    if (!row)
+        return Unexpected(row.error());
+    std::int64_t number = *row ? find->integer(0) : 0;
+    find->reset();
+    if (!*row) {
+        if (Result<> ready = writing(); !ready)
+            return Unexpected(ready.error());
+        Result<Statement> insert =
+            m_database.prepare("INSERT INTO source(number,identity,ordinals) "
+                               "VALUES((SELECT 1+coalesce(max(number),0) FROM source),?,0) RETURNING number");
+        if (!insert)
+            return Unexpected(insert.error());
+        insert->bindText(1, identity);
+        const Result<bool> made = insert->step();
+        if (!made)
+            return Unexpected(made.error());
+        number = insert->integer(0);
+        insert->reset();
+    }
+    m_sources.insert(identity, number);
+    return number;
+}
+
+Result<> RunWriter::known(std::int64_t source, const std::function<void(const KnownFinding &)> &call)
+{
+    const Result<std::shared_ptr<const LiveView>> live = view();
+    if (!live)
+        return Unexpected(live.error());
+    // facts of the findings whose row shown is not the first one
+    struct Facts {
+        std::int64_t fingerprint = 0, content = 0;
+    };
+    QHash<std::int64_t, Facts> versions;
+    Result<Statement> newer = m_database.prepare("SELECT finding,seq,fingerprint,content FROM finding WHERE finding<>seq");
+    if (!newer)
+        return Unexpected(newer.error());
+    for (;;) {
+        const Result<bool> row = newer->step();
+        if (!row)
+            return Unexpected(row.error());
+        if (!*row)
+            break;
+        if ((*live)->shownSeq(newer->integer(0)) == newer->integer(1))
+            versions.insert(newer->integer(0), {newer->integer(2), newer->integer(3)});
+    }
+    Result<Statement> first =
+        m_database.prepare("SELECT seq,ordinal,fingerprint,content FROM finding WHERE source=? AND finding=seq ORDER BY ordinal");
+    if (!first)
+        return Unexpected(first.error());
+    first->bind(1, source);
+    for (;;) {
+        const Result<bool> row = first->step();
+        if (!row)
+            return Unexpected(row.error());
+        if (!*row)
+            return {};
+        KnownFinding finding;
+        finding.finding = first->integer(0);
+        finding.ordinal = first->integer(1);
+        finding.fingerprint = first->integer(2);
+        finding.content = first->integer(3);
+        if (!versions.isEmpty()) {
+            if (const auto at = versions.constFind(finding.finding); at != versions.cend()) {
+                finding.fingerprint = at->fingerprint;
+                finding.content = at->content;
+            }
+        }
+        finding.present = (*live)->isPresent(source, finding.ordinal);
+        finding.seenBefore = (*live)->seenByLive(source, finding.ordinal);
+        call(finding);
+    }
+}
+
+Result<Finding> RunWriter::load(std::int64_t finding)
+{
+    const Result<std::shared_ptr<const LiveView>> live = view();
+    if (!live)
+        return Unexpected(live.error());
+    if (!m_load) {
+        Result<Statement> statement = m_database.prepare("SELECT " + bulkColumns<Finding>() + " FROM finding WHERE seq=?", true);
+        if (!statement)
+            return Unexpected(statement.error());
+        m_load = std::move(*statement);
+    }
+    m_load.bind(1, (*live)->shownSeq(finding));
+    const Result<bool> row = m_load.step();
+    if (!row)
+        return Unexpected(row.error());
+    if (!*row)
+        return fail(ErrorCode::NotFound, Tr::tr("There is no finding F-%1.").arg(finding));
+    Finding found = readBulkRow<Finding>(m_load);
+    m_load.reset();
+    return found;
+}
+
+template<class Row>
+Result<> RunWriter::insert(BulkInserter<Row> &inserter, Row &row, Counter &counter)
+{
+    if (m_failed || m_finished)
+        return fail(ErrorCode::Storage, Tr::tr("This import run takes no more rows."));
+    if (!bulkStorable(row))
+        return fail(ErrorCode::InvalidValue, Tr::tr("A number of this result is not finite and cannot be kept."));
+    row.run = m_run;
+    row.seq = ++counter.value;
+    Result<> done = inserter.insert(row);
+    m_failed = !done;
+    return done;
+}
+
+Result<std::int64_t> RunWriter::nextOrdinal(std::int64_t source)
+{
+    auto at = m_ordinals.find(source);
+    if (at == m_ordinals.end()) {
+        const Result<std::int64_t> next =
+            m_database.integer("SELECT ordinals FROM source WHERE number=" + std::to_string(source));
+        if (!next)
+            return Unexpected(next.error());
+        at = m_ordinals.insert(source, *next);
+    }
+    return (*at)++;
+}
+
+Result<> RunWriter::addFinding(Finding &finding)
+{
+    if (Result<> ready = writing(); !ready)
+        return ready;
+    if (finding.finding == 0) {
+        const Result<std::int64_t> ordinal = nextOrdinal(finding.source);
+        if (!ordinal)
+            return Unexpected(ordinal.error());
+        finding.ordinal = *ordinal;
+        finding.finding = m_findingSeq.value + 1;
+    }
+    ++m_findings;
+    return insert(m_findingInserter, finding, m_findingSeq);
+}
+
+Result<> RunWriter::addMeasurement(Measurement &measurement)
+{
+    if (Result<> ready = writing(); !ready)
+        return ready;
+    ++m_measurements;
+    return insert(m_measurementInserter, measurement, m_measurementSeq);
+}
+
+Result<> RunWriter::addSample(Sample &sample)
+{
+    if (Result<> ready = writing(); !ready)
+        return ready;
+    ++m_samples;
+    return insert(m_sampleInserter, sample, m_sampleSeq);
+}
+
+Result<> RunWriter::addSampleText(const std::string &hash, const std::string &text)
+{
+    if (Result<> ready = writing(); !ready)
+        return ready;
+    if (!m_text) {
+        Result<Statement> statement =
+            m_database.prepare("INSERT INTO sample_text(hash,text) VALUES(?,?) ON CONFLICT(hash) DO NOTHING", true);
+        if (!statement)
+            return Unexpected(statement.error());
+        m_text = std::move(*statement);
+    }
+    m_text.bindView(1, hash);
+    m_text.bindView(2, text);
+    return m_text.run();
+}
+
+Result<> RunWriter::setSeen(std::int64_t source, const QByteArray &bitmap)
+{
+    if (Result<> ready = writing(); !ready)
+        return ready;
+    Result<Statement> statement =
+        m_database.prepare("INSERT INTO run_seen(run,source,bitmap) VALUES(?,?,?) ON CONFLICT(run,source) DO UPDATE SET "
+                           "bitmap=excluded.bitmap");
+    if (!statement)
+        return Unexpected(statement.error());
+    statement->bind(1, m_run);
+    statement->bind(2, source);
+    statement->bindBlob(3, bitmap.isNull() ? QByteArrayLiteral("") : bitmap);
+    return statement->run();
+}
+
+Result<> RunWriter::keepCounters()
+{
+    for (const Counter *counter : {&m_findingSeq, &m_measurementSeq, &m_sampleSeq}) {
+        if (Result<> done =
+                m_database.execute("INSERT INTO counter(name,value) VALUES('" + std::string(counter->name) + "',"
+                                   + std::to_string(counter->value) + ") ON CONFLICT(name) DO UPDATE SET value=excluded.value");
+            !done)
+            return done;
+    }
+    for (auto at = m_ordinals.cbegin(); at != m_ordinals.cend(); ++at) {
+        if (Result<> done = m_database.execute("UPDATE source SET ordinals=" + std::to_string(at.value())
+                                               + " WHERE number=" + std::to_string(at.key()));
+            !done)
+            return done;
+    }
+    return m_database.execute("UPDATE run SET findings=" + std::to_string(m_findings)
+                              + ",measurements=" + std::to_string(m_measurements) + ",samples=" + std::to_string(m_samples)
+                              + " WHERE number=" + std::to_string(m_run));
+}
+
+Result<> RunWriter::indexTexts()
+{
+    if (m_findings > 0) {
+        if (Result<> done =
+                m_database.execute("INSERT INTO finding_text(rowid,title,rule,path,ids) SELECT seq,title,rule,path,ids "
+                                   "FROM finding WHERE seq>="
+                                   + std::to_string(m_firstSeq));
+            !done)
+            return done;
+    }
+    return m_database.execute("UPDATE run SET finished=1 WHERE number=" + std::to_string(m_run));
+}
+
+Result<> RunWriter::finish()
+{
+    if (Result<> ready = writing(); !ready)
+        return ready;
+    m_failed = true; // until the end is reached
+    if (Result<> done = keepCounters(); !done)
+        return done;
+    if (m_firstLoad) {
+        // rows first, folded into the file, then the indexes over them: twice as fast as all in one log
+        if (Result<> done = m_transaction->commit(); !done)
+            return done;
+        m_transaction.reset();
+        if (Result<> done = m_database.execute("PRAGMA wal_checkpoint(TRUNCATE)"); !done)
+            return done;
+        Result<Transaction> transaction = Transaction::begin(m_database);
+        if (!transaction)
+            return Unexpected(transaction.error());
+        m_transaction.emplace(std::move(*transaction));
+        if (Result<> done = rebuildBulkIndexes(m_database); !done)
+            return done;
+    }
+    if (Result<> done = indexTexts(); !done)
+        return done;
+    if (Result<> done = m_transaction->commit(); !done)
+        return done;
+    m_transaction.reset();
+    m_failed = false;
+    m_finished = true;
+    if (m_findings > 10'000)
+        (void)m_database.execute("PRAGMA wal_checkpoint(TRUNCATE)"); // a reader may hinder it; the next one folds it
+    return {};
+}
+
+Result<> deleteRun(Database &database, std::int64_t run, bool indexed)
+{
+    const std::string is = "run=" + std::to_string(run);
+    std::string sql;
+    if (indexed)
+        sql += "INSERT INTO finding_text(finding_text,rowid,title,rule,path,ids) SELECT 'delete',seq,title,rule,path,ids FROM "
+               "finding WHERE "
+            + is + ";";
+    sql += "DELETE FROM finding WHERE " + is + ";DELETE FROM measurement WHERE " + is + ";DELETE FROM sample WHERE " + is
+        + ";DELETE FROM run_seen WHERE " + is + ";DELETE FROM run WHERE number=" + std::to_string(run) + ";";
+    return database.execute(sql);
+}
+
+Result<QList<std::pair<std::int64_t, bool>>> stagedRuns(Database &database)
+{
+    Result<Statement> statement = database.prepare("SELECT number,finished FROM run WHERE adopted=0");
+    if (!statement)
+        return Unexpected(statement.error());
+    QList<std::pair<std::int64_t, bool>> runs;
+    for (;;) {
+        const Result<bool> row = statement->step();
+        if (!row)
+            return Unexpected(row.error());
+        if (!*row)
+            return runs;
+        runs.append({statement->integer(0), statement->integer(1) != 0});
+    }
+}
+
+} // namespace
+
+Result<std::int64_t> reserveRun(Database &database)
+{
+    Result<Transaction> transaction = Transaction::begin(database);
+    if (!transaction)
+        return Unexpected(transaction.error());
+    const Result<std::int64_t> run =
+        database.integer("INSERT INTO counter(name,value) VALUES('run',1) ON CONFLICT(name) DO UPDATE "
+                         "SET value=value+1 RETURNING value");
+    if (!run)
+        return run;
+    if (Result<> done = database.execute("INSERT INTO run(number,finished,adopted,findings,measurements,samples) VALUES("
+                                         + std::to_string(*run) + ",0,0,0,0,0)");
+        !done)
+        return Unexpected(done.error());
+    if (Result<> done = transaction->commit(); !done)
+        return Unexpected(done.error());
+    return run;
+}
+
+Result<RunStore> openRun(const QString &path, std::int64_t run, const Dossier &dossier)
+{
+    Result<Database> database = Database::open(path, Database::Mode::ReadWrite);
+    if (!database)
+        return Unexpected(database.error());
+    if (Result<> done = database->execute("PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000; PRAGMA secure_delete=OFF; "
+                                          "PRAGMA wal_autocheckpoint=0");
+        !done)
+        return Unexpected(done.error());
+    auto writer = std::make_shared<RunWriter>(std::move(*database), run, dossier);
+    RunStore store;
+    store.run = run;
+    store.sourceNumber = [writer](const QString &source) { return writer->sourceNumber(source); };
+    store.known = [writer](std::int64_t source, const std::function<void(const KnownFinding &)> &call) {
+        return writer->known(source, call);
+    };
+    store.load = [writer](std::int64_t finding) { return writer->load(finding); };
+    store.addFinding = [writer](Finding &finding) { return writer->addFinding(finding); };
+    store.addMeasurement = [writer](Measurement &measurement) { return writer->addMeasurement(measurement); };
+    store.addSample = [writer](Sample &sample) { return writer->addSample(sample); };
+    store.addSampleText = [writer](const std::string &hash, const std::string &text) {
+        return writer->addSampleText(hash, text);
+    };
+    store.setSeen = [writer](std::int64_t source, const QByteArray &bitmap) { return writer->setSeen(source, bitmap); };
+    store.finish = [writer] { return writer->finish(); };
+    return store;
+}
+
+Result<> adoptRun(Database &database, std::int64_t run)
+{
+    const Result<std::int64_t> adopted =
+        database.integer("UPDATE run SET adopted=1 WHERE finished=1 AND number=" + std::to_string(run) + " RETURNING number");
+    if (!adopted)
+        return Unexpected(adopted.error());
+    if (*adopted == 0)
+        return fail(ErrorCode::NotFound, Tr::tr("There are no finished rows of import run number %1.").arg(run));
+    return {};
+}
+
+Result<> sweepStagedRuns(Database &database)
+{
+    const auto staged = stagedRuns(database);
+    if (!staged)
+        return Unexpected(staged.error());
+    Result<Transaction> transaction = Transaction::begin(database);
+    if (!transaction)
+        return Unexpected(transaction.error());
+    for (const auto &[run, finished] : *staged) {
+        if (Result<> done = deleteRun(database, run, finished); !done)
+            return done;
+    }
+    if (Result<> done = rebuildBulkIndexes(database); !done)
+        return done;
+    if (!staged->isEmpty()) {
+        if (Result<> done = database.execute("UPDATE source SET ordinals=coalesce((SELECT 1+max(ordinal) FROM finding WHERE "
+                                             "source=number AND finding=seq),0)");
+            !done)
+            return done;
+    }
+    return transaction->commit();
+}
+
+} // namespace gabion
