@@ -113,6 +113,9 @@ public:
     const QList<EvaluationMapping> &evaluation(const QString &tool) const;
 
 private:
+    Result<> loadTaxonomy(const QString &userFolder, const QString &language);
+    Result<> loadMappings(const QString &userFolder);
+
     QList<Catalog> m_catalogs;
     QList<ThreatType> m_threats;
     QList<ComponentKind> m_kinds;
