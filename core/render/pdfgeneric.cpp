@@ -29,12 +29,12 @@ double titleWidth(const QString &title, const Paper &paper)
 double wantedWidth(const Column &column)
 {
     switch (column.type) {
-    case ColumnType::Date: return px(68);
-    case ColumnType::DateTime: return px(102);
+    case ColumnType::Date: return px(74);
+    case ColumnType::DateTime: return px(106);
     case ColumnType::Level: return px(88);
     case ColumnType::Number:
     case ColumnType::Percent: return px(std::clamp(column.width * 5.6, 40.0, 90.0));
-    case ColumnType::Ref:
+    case ColumnType::Ref: return px(std::clamp(column.width * 6.6 + 12, 52.0, 120.0)); // semi-bold, never broken
     case ColumnType::Choice:
     case ColumnType::Text: break;
     }
@@ -45,7 +45,7 @@ double leastWidth(const Column &column)
 {
     const double wanted = wantedWidth(column);
     switch (column.type) {
-    case ColumnType::DateTime: return px(68);
+    case ColumnType::DateTime: return px(74);
     case ColumnType::Choice: return std::min(wanted, px(72));
     case ColumnType::Text: return std::min(wanted, px(92));
     default: return wanted;

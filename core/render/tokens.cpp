@@ -113,8 +113,8 @@ const LevelTone &Tokens::level(int rank) const
 
 double contrast(Rgb a, Rgb b)
 {
-    const auto [low, high] = std::minmax(luminance(a), luminance(b));
-    return (high + 0.05) / (low + 0.05);
+    const double first = luminance(a), second = luminance(b);
+    return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
 }
 
 double lightness(Rgb colour)

@@ -14,6 +14,9 @@ namespace {
 
 constexpr int kernFirst = 32, kernCount = 96;
 constexpr QChar ellipsis(0x2026);
+/// Readers of a PDF take a gap of a tenth of the type size for a blank between words ("2026-1 1-18"). The room around "1" in
+/// its cell stays below that, in em: a single one has 1.5 / 2 of it at each side, two in a row share 3 / 3, more stand closer.
+constexpr double largestGap = 0.096;
 
 QFont deviceFont(const QString &family, double pixels, int weight, QPagedPaintDevice *device)
 {
@@ -56,6 +59,9 @@ Typeface::Typeface(const QString &family, double pixels, int weight, QPagedPaint
 {
     for (char16_t c = u'0'; c <= u'9'; ++c)
         m_digit = std::max(m_digit, m_metrics.horizontalAdvance(QChar(c)));
+    m_em = m_raw.pixelSize();
+    const double one = m_metrics.horizontalAdvance(QLatin1Char('1')); // the narrow one
+    m_digit = std::min(m_digit, one + 1.5 * largestGap * m_em);
 }
 
 Typeface::Glyph Typeface::measured(char16_t unit) const
@@ -111,15 +117,46 @@ bool Typeface::isSimple(QStringView text) const
     return std::all_of(text.begin(), text.end(), [this](QChar c) { return glyph(c.unicode()).simple; });
 }
 
+template<class Visit>
+double Typeface::layOut(QStringView text, Visit &&visit) const
+{
+    const double most = largestGap * m_em;
+    double x = 0, right = 0; // right: where the own width of the digit before ends
+    double gap = 0; // between and around ones in a row
+    char16_t before = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char16_t unit = text[i].unicode();
+        const Glyph &entry = glyph(unit);
+        const double cell = static_cast<double>(entry.advance), inset = static_cast<double>(entry.inset);
+        if (!isDigit(unit)) {
+            if (isDigit(before))
+                x = std::min(x, right + most);
+            x += kern(before, unit);
+            visit(entry, x);
+            x += cell;
+        } else {
+            if (unit == u'1' && before != u'1') {
+                qsizetype count = 1;
+                while (i + count < text.size() && text[i + count] == QLatin1Char('1'))
+                    ++count;
+                gap = std::min(2 * inset * static_cast<double>(count) / static_cast<double>(count + 1), most);
+            }
+            double left = x + (unit == u'1' ? gap : inset);
+            if (isDigit(before))
+                left = std::min(left, right + most);
+            visit(entry, left);
+            right = left + cell - 2 * inset;
+            const bool inside = unit == u'1' && i + 1 < text.size() && text[i + 1] == QLatin1Char('1');
+            x = inside ? right : unit == u'1' ? right + gap : x + cell;
+        }
+        before = unit;
+    }
+    return x;
+}
+
 double Typeface::width(QStringView text) const
 {
-    double result = 0;
-    char16_t before = 0;
-    for (const QChar c : text) {
-        result += kern(before, c.unicode()) + static_cast<double>(glyph(c.unicode()).advance);
-        before = c.unicode();
-    }
-    return result;
+    return layOut(text, [](const Glyph &, double) {});
 }
 
 QList<TextSpan> Typeface::wrap(const QString &text, double limit, int most, bool *cut) const
@@ -198,16 +235,10 @@ void Typeface::draw(QPainter &painter, double x, double baseline, QStringView te
     }
     m_indexes.clear();
     m_positions.clear();
-    double at = 0;
-    char16_t before = 0;
-    for (const QChar c : text) {
-        const Glyph &entry = glyph(c.unicode());
-        at += kern(before, c.unicode());
+    layOut(text, [this](const Glyph &entry, double at) {
         m_indexes.append(entry.index);
-        m_positions.append(QPointF(at + static_cast<double>(entry.inset), 0));
-        at += static_cast<double>(entry.advance);
-        before = c.unicode();
-    }
+        m_positions.append(QPointF(at, 0));
+    });
     QGlyphRun run;
     run.setRawFont(m_raw);
     run.setRawData(m_indexes.constData(), m_positions.constData(), static_cast<int>(m_indexes.size()));

@@ -50,18 +50,22 @@ private:
     struct Glyph {
         quint32 index = 0;
         float advance = -1; ///< -1: not measured yet
-        float inset = 0; ///< of a digit in its cell
+        float inset = 0; ///< of a digit in its cell; below 0 for those that are wider
         bool simple = true;
     };
     const Glyph &glyph(char16_t unit) const;
     Glyph measured(char16_t unit) const;
     double kern(char16_t before, char16_t after) const;
     bool isSimple(QStringView text) const;
+    /// Calls back with each glyph and its place; answers the width.
+    template<class Visit>
+    double layOut(QStringView text, Visit &&visit) const;
 
     QFont m_font;
     QFontMetricsF m_metrics;
     QRawFont m_raw;
-    double m_digit = 0;
+    double m_em = 0;
+    double m_digit = 0; ///< width of a digit's cell
     mutable std::array<std::unique_ptr<std::array<Glyph, 256>>, 256> m_glyphs;
     mutable std::vector<float> m_kerns; ///< 96 x 96 printable ASCII
     mutable QList<quint32> m_indexes;

@@ -1,0 +1,540 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/render/pdf.h"
+#include "core/render/pdfstamp.h"
+#include "core/render/pdftable.h"
+#include "tests/support/support.h"
+
+#include <QDir>
+#include <QFile>
+#include <QGuiApplication>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <ctime>
+
+using namespace gabion;
+
+namespace {
+
+// ---- a register of risks and one of anything, as core/registers makes them
+
+QString riskTitle() { return QStringLiteral("Risk register"); }
+QString about() { return QStringLiteral("What is known about each entry."); }
+
+QList<Column> riskColumns(const RegisterContext &)
+{
+    return {{QStringLiteral("ref"), QStringLiteral("ID"), ColumnType::Ref, 8, {}},
+            {QStringLiteral("evidence"), QStringLiteral("Evidence"), ColumnType::Text, 30, {}}};
+}
+
+Result<> riskRows(const RegisterContext &context, const std::function<bool(const RegisterRow &)> &take)
+{
+    for (const Risk &risk : context.dossier.all<Risk>()) {
+        RegisterRow row;
+        row.record = risk.id.value;
+        row.ref = risk.ref;
+        row.cells = {Cell{risk.ref, risk.ref, 0, 0, false}, Cell{{}, QStringLiteral("ev-%1").arg(risk.ref), 0, 0, false}};
+        if (!take(row))
+            break;
+    }
+    return {};
+}
+
+qint64 riskCount(const RegisterContext &context) { return context.dossier.all<Risk>().size(); }
+
+const Register risks = {"risk-register", riskTitle, about, riskColumns, riskRows, riskCount};
+
+struct Content {
+    QList<Column> columns;
+    QList<QStringList> rows;
+};
+Content content; // what the generic register shows; a Register holds no state
+
+QString genericTitle() { return QStringLiteral("Findings"); }
+QList<Column> genericColumns(const RegisterContext &) { return content.columns; }
+
+Result<> genericRows(const RegisterContext &, const std::function<bool(const RegisterRow &)> &take)
+{
+    for (const QStringList &texts : content.rows) {
+        RegisterRow row;
+        for (const QString &text : texts)
+            row.cells.append(Cell{text, text, 0, 0, false});
+        if (!take(row))
+            break;
+    }
+    return {};
+}
+
+qint64 genericCount(const RegisterContext &) { return content.rows.size(); }
+
+const Register generic = {"findings", genericTitle, about, genericColumns, genericRows, genericCount};
+
+QList<Column> nineColumns()
+{
+    QList<Column> columns = {{QStringLiteral("ref"), QStringLiteral("ID"), ColumnType::Ref, 10, {}}};
+    for (int i = 1; i < 9; ++i)
+        columns.append({QStringLiteral("c%1").arg(i), QStringLiteral("Column %1").arg(i), ColumnType::Text, 12, {}});
+    return columns;
+}
+
+/// The sample project with @p more risks; each statement begins and ends with words that carry its reference.
+Dossier manyRisks(int more)
+{
+    Dossier dossier = test::sampleDossier();
+    const Risk sample = *dossier.findRef<Risk>(QStringLiteral("R-001"));
+    for (int i = 0; i < more; ++i) {
+        Risk risk = sample;
+        risk.id.value = test::fixedId(static_cast<quint32>(20000 + i));
+        risk.ref = QStringLiteral("R-%1").arg(i + 100);
+        risk.title = QStringLiteral("Title of %1").arg(risk.ref);
+        risk.cause = QStringLiteral("begin-%1 something goes wrong in a component that many people use every day").arg(risk.ref);
+        risk.consequence = QStringLiteral("a loss that is described here at some length end-%1").arg(risk.ref);
+        risk.current.likelihood = 1 + i % 5;
+        dossier.load(risk);
+    }
+    return dossier;
+}
+
+RegisterContext contextOf(const Dossier &dossier)
+{
+    static const Pages pages = noPages();
+    static const Catalogs catalogs;
+    return {dossier,
+            pages,
+            catalogs,
+            QDate(2026, 11, 23),
+            QStringLiteral("4c1e") + QString(56, u'0') + QStringLiteral("77a0"),
+            QDateTime(QDate(2026, 11, 23), QTime(14, 32), Qt::UTC),
+            {},
+            QStringLiteral("HR Assistant.gabion")};
+}
+
+Result<ExportResult> write(const Register &reg, const Dossier &dossier, const QString &file)
+{
+    NoProgress progress;
+    return pdfWriter().write(reg, contextOf(dossier), file, progress);
+}
+
+QByteArray bytesOf(const QString &file)
+{
+    QFile f(file);
+    return f.open(QIODevice::ReadOnly) ? f.readAll() : QByteArray();
+}
+
+QByteArray output(const QString &program, const QStringList &arguments)
+{
+    QProcess process;
+    process.start(program, arguments);
+    return process.waitForFinished(60000) && process.exitCode() == 0 ? process.readAllStandardOutput() : QByteArray();
+}
+
+QStringList pageTexts(const QString &file)
+{
+    QStringList pages =
+        QString::fromUtf8(output(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), file, QStringLiteral("-")}))
+            .split(u'\f');
+    pages.removeLast(); // a form feed ends each page
+    return pages;
+}
+
+bool hasPoppler() { return !QStandardPaths::findExecutable(QStringLiteral("pdftotext")).isEmpty(); }
+
+} // namespace
+
+class PdfTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        QVERIFY(m_folder.isValid());
+        content = {};
+    }
+    void sameStateSameBytes();
+    void sameBytesInAnotherProcess();
+    void riskRegisterPages();
+    void groupsKeepTwoRows();
+    void fontsAreEmbedded();
+    void isMarkedPdfA();
+    void genericRegister();
+    void columnsLeftToTheSheet();
+    void hostileTexts_data();
+    void hostileTexts();
+    void emptyRegister();
+    void cancelled();
+    void badTarget();
+    void paginates_data();
+    void paginates();
+    void stampRefusesStrangeFiles_data();
+    void stampRefusesStrangeFiles();
+
+private:
+    QString path(const QString &name) const { return m_folder.filePath(name); }
+    QTemporaryDir m_folder;
+};
+
+// The clock, the zone and chance all differ between the two writes.
+void PdfTest::sameStateSameBytes()
+{
+    const Dossier dossier = manyRisks(5);
+    const auto inZone = [&](const char *zone, const QString &name) {
+        qputenv("TZ", zone);
+        tzset();
+        const auto result = write(risks, dossier, path(name));
+        qunsetenv("TZ");
+        tzset();
+        return result;
+    };
+    const auto first = inZone("UTC", QStringLiteral("a.pdf"));
+    QVERIFY2(first.has_value(), first ? "" : qPrintable(first.error().text));
+    QTest::qWait(1100);
+    for (const char *zone : {"America/St_Johns", "Asia/Kathmandu"}) {
+        const auto second = inZone(zone, QStringLiteral("b.pdf"));
+        QVERIFY(second.has_value());
+        QCOMPARE(second->sha256, first->sha256);
+        QVERIFY(bytesOf(path(QStringLiteral("a.pdf"))) == bytesOf(path(QStringLiteral("b.pdf"))));
+    }
+    const QByteArray bytes = bytesOf(path(QStringLiteral("a.pdf")));
+    QVERIFY(bytes.contains("/CreationDate (D:20261123143200Z)"));
+    QVERIFY(bytes.contains("xmp:CreateDate=\"2026-11-23T14:32:00Z\""));
+    QCOMPARE(first->bytes, qint64(bytes.size()));
+}
+
+// Each process has its own hash seed, and QPdfWriter writes fonts in the order of a hash.
+void PdfTest::sameBytesInAnotherProcess()
+{
+    QVERIFY(write(risks, manyRisks(2), path(QStringLiteral("own.pdf"))).has_value());
+    const QByteArray own = bytesOf(path(QStringLiteral("own.pdf")));
+    for (const char *seed : {"0", "12345", ""}) {
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("GABION_TEST_PDF"), path(QStringLiteral("other.pdf")));
+        if (*seed)
+            environment.insert(QStringLiteral("QT_HASH_SEED"), QLatin1String(seed));
+        process.setProcessEnvironment(environment);
+        process.start(QCoreApplication::applicationFilePath(), {});
+        QVERIFY(process.waitForFinished(60000));
+        QCOMPARE(process.exitCode(), 0);
+        QVERIFY(bytesOf(path(QStringLiteral("other.pdf"))) == own);
+    }
+}
+
+void PdfTest::riskRegisterPages()
+{
+    if (!hasPoppler())
+        QSKIP("pdftotext (poppler-utils) is not installed");
+    const Dossier dossier = manyRisks(60);
+    const auto result = write(risks, dossier, path(QStringLiteral("risks.pdf")));
+    QVERIFY(result.has_value());
+    QCOMPARE(result->rows, qint64(63));
+    QCOMPARE(result->format, QStringLiteral("pdf"));
+    const QByteArray info = output(QStringLiteral("pdfinfo"), {path(QStringLiteral("risks.pdf"))});
+    QVERIFY2(info.contains("Title:           HR Assistant: Risk register"), info);
+    QVERIFY2(info.contains("Pages:           " + QByteArray::number(result->pages) + '\n'), info);
+    QVERIFY2(info.contains("842 x 595 pts (A4)"), info);
+
+    const QStringList pages = pageTexts(path(QStringLiteral("risks.pdf")));
+    QCOMPARE(qint64(pages.size()), result->pages);
+    for (qsizetype i = 0; i < pages.size(); ++i)
+        QVERIFY2(pages[i].contains(QStringLiteral("%1 / %2").arg(i + 1).arg(pages.size())), qPrintable(pages[i]));
+    for (const char *text :
+         {"Northfield Group", "Confidential", "ISMS-RR-2026-11, version 1.0", "4 components, 63 risks", "High 10–14"})
+        QVERIFY2(pages.first().contains(QString::fromUtf8(text)), text);
+    QVERIFY(pages[1].contains(QStringLiteral("Contents"))); // more than 8 pages
+    QVERIFY(pages.last().contains(QStringLiteral("recorded, not authenticated")));
+
+    int found = 0;
+    for (qsizetype i = 2; i + 1 < pages.size(); ++i) {
+        for (const char *text : {"Risk register", "Risk and statement", "Residual target", " now",
+                                 "Confidential. Prepared 2026-11-23", "state 4c1e·77a0"})
+            QVERIFY2(pages[i].contains(QString::fromUtf8(text)) || pages[i].contains(QStringLiteral("Not rated")), text);
+        for (const Risk &risk : dossier.all<Risk>()) {
+            if (!pages[i].contains(QStringLiteral("begin-%1 ").arg(risk.ref)))
+                continue;
+            ++found;
+            for (const QString &part : {QStringLiteral("end-%1.").arg(risk.ref), QStringLiteral("Title of %1").arg(risk.ref),
+                                        QStringLiteral("ev-%1").arg(risk.ref)})
+                QVERIFY2(pages[i].contains(part), qPrintable(part)); // the row stands on one page, whole
+        }
+    }
+    QCOMPARE(found, 60);
+    QVERIFY(pages.join(QString()).contains(QStringLiteral("overdue"))); // ACT-001, due 2026-11-18
+}
+
+void PdfTest::groupsKeepTwoRows()
+{
+    if (!hasPoppler())
+        QSKIP("pdftotext (poppler-utils) is not installed");
+    static const QRegularExpression title(QStringLiteral("(Critical|High|Medium|Low) now( \\(continued\\))?"));
+    for (const int count : {7, 11, 23, 31}) {
+        QVERIFY(write(risks, manyRisks(count), path(QStringLiteral("groups.pdf"))).has_value());
+        for (const QString &page : pageTexts(path(QStringLiteral("groups.pdf")))) {
+            if (page.contains(QStringLiteral("Contents")))
+                continue;
+            qsizetype at = -1;
+            for (auto match = title.globalMatch(page); match.hasNext();) {
+                const auto one = match.next();
+                if (at >= 0 && !page.mid(at, one.capturedStart() - at).contains(QLatin1String("R-")))
+                    QFAIL(qPrintable(page)); // a title without a row
+                at = one.capturedEnd();
+                const QString rest = page.mid(at);
+                const qsizetype end = title.match(rest).hasMatch() ? title.match(rest).capturedStart() : rest.size();
+                static const QRegularExpression row(QStringLiteral("\\bR-\\d{3} "));
+                QVERIFY2(rest.left(end).contains(row), qPrintable(page));
+            }
+        }
+    }
+}
+
+void PdfTest::fontsAreEmbedded()
+{
+    if (!hasPoppler())
+        QSKIP("pdffonts (poppler-utils) is not installed");
+    Dossier dossier = manyRisks(1);
+    ImportRun run;
+    run.id.value = test::fixedId(30001);
+    run.ref = QStringLiteral("RUN-001");
+    run.state = RunState::Live;
+    run.file = QStringLiteral("scan.sarif");
+    run.sha256 = QString(64, u'a');
+    dossier.load(run);
+    QVERIFY(write(risks, dossier, path(QStringLiteral("fonts.pdf"))).has_value());
+    const QList<QByteArray> lines = output(QStringLiteral("pdffonts"), {path(QStringLiteral("fonts.pdf"))}).trimmed().split('\n');
+    QCOMPARE(lines.size(), 2 + 4); // two of heading; Inter 400, 500, 600 and DejaVu Sans Mono
+    for (const QByteArray &line : lines.mid(2)) {
+        QVERIFY2(line.startsWith("Inter-") || line.startsWith("DejaVuSansMono"), line);
+        QVERIFY2(line.contains("Identity-H       yes"), line); // column emb
+    }
+    QVERIFY(pageTexts(path(QStringLiteral("fonts.pdf"))).last().contains(run.sha256));
+}
+
+// ISO 19005-1: 6.7.11 version identification, 6.2.2 output intent, 6.4 no transparency
+void PdfTest::isMarkedPdfA()
+{
+    QVERIFY(write(risks, manyRisks(3), path(QStringLiteral("a1b.pdf"))).has_value());
+    const QByteArray bytes = bytesOf(path(QStringLiteral("a1b.pdf")));
+    QVERIFY(bytes.startsWith("%PDF-1.4"));
+    QVERIFY(bytes.contains("pdfaid:part=\"1\" pdfaid:conformance=\"B\""));
+    QVERIFY(bytes.contains("/S/GTS_PDFA1"));
+    for (const char *key : {"/ca ", "/CA "}) {
+        for (qsizetype at = bytes.indexOf(key); at >= 0; at = bytes.indexOf(key, at + 1))
+            QCOMPARE(bytes.mid(at + 4, 3), QByteArray("1.0"));
+    }
+    QVERIFY(!bytes.contains("/SMask") || bytes.count("/SMask") == bytes.count("/SMask /None"));
+}
+
+void PdfTest::genericRegister()
+{
+    if (!hasPoppler())
+        QSKIP("pdftotext (poppler-utils) is not installed");
+    content.columns = nineColumns();
+    for (int i = 0; i < 400; ++i) {
+        QStringList row = {QStringLiteral("F-%1").arg(i, 6, 10, QLatin1Char('0'))};
+        for (int k = 1; k < 9; ++k)
+            row.append(QStringLiteral("v%1.%2").arg(i).arg(k));
+        content.rows.append(row);
+    }
+    const auto result = write(generic, test::sampleDossier(), path(QStringLiteral("generic.pdf")));
+    QVERIFY(result.has_value());
+    QCOMPARE(result->rows, qint64(400));
+    const QStringList pages = pageTexts(path(QStringLiteral("generic.pdf")));
+    QCOMPARE(qint64(pages.size()), result->pages);
+    const QString all = pages.join(QString());
+    for (const QStringList &row : std::as_const(content.rows))
+        QCOMPARE(all.count(row.first()), 1);
+    for (qsizetype i = 1; i + 1 < pages.size(); ++i)
+        QVERIFY(pages[i].contains(QStringLiteral("Column 8")) && pages[i].contains(QStringLiteral("Findings")));
+    QVERIFY(pages[1].contains(about()));
+}
+
+void PdfTest::columnsLeftToTheSheet()
+{
+    if (!hasPoppler())
+        QSKIP("pdftotext (poppler-utils) is not installed");
+    content.columns = {{QStringLiteral("ref"), QStringLiteral("ID"), ColumnType::Ref, 10, {}}};
+    for (int i = 1; i < 40; ++i)
+        content.columns.append({QStringLiteral("c%1").arg(i), QStringLiteral("Name%1").arg(i), ColumnType::Text, 30, {}});
+    content.rows = {QStringList(40, QStringLiteral("text"))};
+    QVERIFY(write(generic, test::sampleDossier(), path(QStringLiteral("wide.pdf"))).has_value());
+    const QString page = pageTexts(path(QStringLiteral("wide.pdf"))).value(1);
+    QVERIFY2(page.contains(QStringLiteral("In the sheet only: Name")), qPrintable(page));
+    QVERIFY(page.contains(QStringLiteral("Name1 ")));
+}
+
+void PdfTest::hostileTexts_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("a megabyte") << QString(1 << 20, u'w');
+    QTest::newRow("a megabyte of words") << QStringLiteral("word ").repeated(200000);
+    QTest::newRow("line feeds") << QString(5000, u'\n');
+    QTest::newRow("control characters") << QStringLiteral("a\x01\x02\x1b[31mb\tc\r\nd");
+    QTest::newRow("right to left") << QString::fromUtf8("שלום עולם مرحبا بالعالم");
+    QTest::newRow("bidi overrides") << QString::fromUtf8("abc\u202e\u2066def\u2069");
+    QTest::newRow("no such characters") << QString::fromUtf8("漢字かな 😀🎉 \U0001F9D1‍🚀");
+    QTest::newRow("lone surrogates") << QString(QChar(0xD800)) + u'x' + QChar(0xDC00) + QChar(0xDBFF);
+    QTest::newRow("combining") << QStringLiteral("Z") + QString(3000, QChar(0x0301));
+    QTest::newRow("pdf syntax") << QStringLiteral(") /CreationDate (D:20010101000000Z) >> endobj\n1 0 obj << ((\\");
+    QTest::newRow("pdf syntax in UTF-16") << QString::fromUtf16(u"\u0a2f\u4372\u6561\u746f\u7220\u2829\u0a3e\u3e0a\u0d0d čĊ");
+    QTest::newRow("arguments") << QStringLiteral("%1 %2 %n %L1");
+    QTest::newRow("not characters") << QString(QChar(0xFFFF)) + QChar(0xFFFE) + QChar(0);
+}
+
+// In a cell, a title, the names on the cover: whatever stands in the data, the document is made and is readable.
+void PdfTest::hostileTexts()
+{
+    QFETCH(QString, text);
+    content.columns = nineColumns();
+    content.rows = {QStringList{QStringLiteral("first")}, QStringList(9, text), QStringList{QStringLiteral("last")}};
+    Dossier dossier = manyRisks(1);
+    AiSystem system = *dossier.findRef<AiSystem>(QStringLiteral("S-001"));
+    system.name = text;
+    dossier.load(system);
+    Organisation organisation = organisationOf(dossier);
+    organisation.name = organisation.classification = organisation.preparedBy = organisation.documentVersion = text;
+    dossier.load(organisation);
+    Risk risk = *dossier.findRef<Risk>(QStringLiteral("R-001"));
+    risk.title = risk.cause = risk.event = text;
+    dossier.load(risk);
+    for (const Register *reg : {&generic, &risks}) {
+        const auto first = write(*reg, dossier, path(QStringLiteral("h1.pdf")));
+        QVERIFY2(first.has_value(), first ? "" : qPrintable(first.error().text));
+        const auto second = write(*reg, dossier, path(QStringLiteral("h2.pdf")));
+        QVERIFY(second.has_value());
+        QCOMPARE(first->sha256, second->sha256);
+        QVERIFY(first->pages <= 8);
+        if (hasPoppler())
+            QVERIFY(output(QStringLiteral("pdfinfo"), {path(QStringLiteral("h1.pdf"))}).contains("Mon Nov 23 14:32:00 2026"));
+    }
+    if (hasPoppler()) {
+        const QString all = pageTexts(path(QStringLiteral("h1.pdf"))).join(QString());
+        QVERIFY(all.contains(QStringLiteral("R-001")) && all.contains(QStringLiteral("R-002")));
+    }
+}
+
+void PdfTest::emptyRegister()
+{
+    content.columns = nineColumns();
+    const auto result = write(generic, Dossier(), path(QStringLiteral("empty.pdf")));
+    QVERIFY(result.has_value());
+    QCOMPARE(result->pages, qint64(3)); // cover, an empty table, annex
+    QCOMPARE(result->rows, qint64(0));
+    QVERIFY(write(risks, Dossier(), path(QStringLiteral("empty2.pdf"))).has_value());
+}
+
+void PdfTest::cancelled()
+{
+    class Stopped final : public Progress {
+    public:
+        void report(std::int64_t done, std::int64_t) override { m_done = done; }
+        bool cancelled() const override { return m_done >= 3; }
+
+    private:
+        std::int64_t m_done = 0;
+    } progress;
+    QTemporaryDir folder;
+    const QString target = folder.filePath(QStringLiteral("x.pdf"));
+    QFile old(target);
+    QVERIFY(old.open(QIODevice::WriteOnly) && old.write("old") == 3);
+    old.close();
+    const Dossier dossier = manyRisks(10);
+    const auto result = pdfWriter().write(risks, contextOf(dossier), target, progress);
+    QVERIFY(!result.has_value());
+    QCOMPARE(result.error().code, ErrorCode::Cancelled);
+    QCOMPARE(bytesOf(target), QByteArray("old"));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList{QStringLiteral("x.pdf")});
+}
+
+void PdfTest::badTarget()
+{
+    const auto result = write(risks, manyRisks(1), path(QStringLiteral("no/such/folder/x.pdf")));
+    QVERIFY(!result.has_value());
+    QCOMPARE(result.error().code, ErrorCode::ExportTarget);
+    QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkdir(QStringLiteral("taken.pdf")));
+    const auto onFolder = write(risks, manyRisks(1), folder.filePath(QStringLiteral("taken.pdf")));
+    QVERIFY(!onFolder.has_value());
+    QCOMPARE(onFolder.error().code, ErrorCode::ExportTarget);
+}
+
+void PdfTest::paginates_data()
+{
+    QTest::addColumn<QList<double>>("heights"); // px
+    QTest::addColumn<QList<int>>("groups");
+    QTest::addColumn<bool>("titled");
+    QTest::addColumn<QList<int>>("starts");
+    // With column titles of 46 px the body has 742 - 96 - 46 = 600 px; a group title takes 26.
+    const QList<double> hundreds(14, 100.0);
+    QTest::newRow("plain: 6 of 100 px a page") << hundreds << QList<int>(14, 0) << false << QList<int>{0, 6, 12};
+    QTest::newRow("titled: 26 + 5 x 100") << QList<double>(8, 100.0) << QList<int>(8, 0) << true << QList<int>{0, 5};
+    QTest::newRow("nothing") << QList<double>() << QList<int>() << false << QList<int>{0};
+    // 26 + 400 = 426; a second title with two rows needs 226, so 652 > 600 breaks, though one row (552) would fit
+    QTest::newRow("title takes two rows along")
+        << QList<double>(6, 100.0) << QList<int>{0, 0, 0, 0, 1, 1} << true << QList<int>{0, 4};
+    // the same group with one row: 426 + 126 = 552 fits
+    QTest::newRow("a group of one") << QList<double>(5, 100.0) << QList<int>{0, 0, 0, 0, 1} << true << QList<int>{0};
+    // 26 + 5 x 100 = 526; the sixth and last row of the group would stand alone, so the fifth goes along
+    QTest::newRow("last row not alone") << QList<double>(6, 100.0) << QList<int>(6, 0) << true << QList<int>{0, 4};
+    QTest::newRow("a row as high as a page")
+        << QList<double>{100, 574, 574, 100} << QList<int>(4, 0) << true << QList<int>{0, 1, 2, 3};
+}
+
+void PdfTest::paginates()
+{
+    QFETCH(QList<double>, heights);
+    QFETCH(QList<int>, groups);
+    QFETCH(bool, titled);
+    QFETCH(QList<int>, starts);
+    std::vector<float> deviceHeights;
+    for (const double height : heights)
+        deviceHeights.push_back(static_cast<float>(px(height)));
+    const int count = titled ? 1 + (groups.isEmpty() ? 0 : groups.last()) : 0;
+    const TablePages pages = paginate(deviceHeights, std::vector<int>(groups.begin(), groups.end()), count, px(46));
+    QList<int> found;
+    for (const TablePages::Start &start : pages.starts)
+        found.append(static_cast<int>(start.row));
+    QCOMPARE(found, starts);
+}
+
+void PdfTest::stampRefusesStrangeFiles_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    const QByteArray good = "%PDF-1.4\n%x\n1 0 obj\n<<\n/Title (a)\n/Creator (Gabion)\n/Producer (Qt)\n/CreationDate "
+                            "(D:20261124153928Z)\n>>\nendobj\n"
+        + QByteArray(100, ' ') + "\n/ID [ <" + QByteArray(32, 'a') + "> <" + QByteArray(32, 'b') + "> ]\n>>\n";
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("not a PDF") << QByteArray("hello");
+    QTest::newRow("no end of the title") << QByteArray(good).replace("(a)", "(a");
+    QTest::newRow("title hides the entry") << QByteArray(good).replace("/Creator (Gabion)", "/Other (x)");
+    QTest::newRow("no date") << QByteArray(good).replace("/CreationDate", "/ModDate");
+    QTest::newRow("no identifier") << QByteArray(good).replace("/ID", "/XX");
+    QTest::newRow("short identifier") << QByteArray(good).replace("aaa>", "aaa");
+    QTest::newRow("other letters") << QByteArray(good).replace("bbbb", "zzzz");
+    QTest::newRow("no room") << good; // the creator of this file is shorter than ours
+}
+
+void PdfTest::stampRefusesStrangeFiles()
+{
+    QFETCH(QByteArray, bytes);
+    QFile file(path(QStringLiteral("strange.pdf")));
+    QVERIFY(file.open(QIODevice::ReadWrite | QIODevice::Truncate));
+    QCOMPARE(file.write(bytes), qint64(bytes.size()));
+    const auto result = stampPdf(file, QDateTime(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC), "seed");
+    QVERIFY(!result.has_value());
+    QCOMPARE(result.error().code, ErrorCode::ExportFailed);
+    file.close();
+    QCOMPARE(bytesOf(file.fileName()), bytes);
+}
+
+int main(int argc, char *argv[])
+{
+    const QGuiApplication application(argc, argv);
+    if (const QString file = qEnvironmentVariable("GABION_TEST_PDF"); !file.isEmpty())
+        return write(risks, manyRisks(2), file) ? 0 : 1;
+    PdfTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_pdf.moc"
