@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/model/change.h"
+#include "core/model/dossier.h"
+
+namespace gabion {
+
+/// What a person decides about a finding.
+struct FindingDecision {
+    DecisionKind decision = DecisionKind::Open;
+    QString reason; ///< obligatory
+    Id<Person> decidedBy;
+    QDate until; ///< AcceptedUntil: obligatory, in the future
+    qint64 duplicateOf = 0; ///< Duplicate: another finding that is no duplicate itself
+    Id<Risk> risk; ///< InTreatment: obligatory
+};
+
+/// Decides about a finding (creates or changes its one decision record). @p finding is the stable id.
+Result<ChangeSet> decideFinding(const Dossier &dossier, qint64 finding, const FindingDecision &decision,
+                                const Environment &environment);
+
+/// The decision about a finding; null when there is none, which means open.
+const Decision *decisionOf(const Dossier &dossier, qint64 finding);
+
+} // namespace gabion
