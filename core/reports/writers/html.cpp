@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/tr.h"
+#include "core/reports/about.h"
+#include "core/reports/levelcolours.h"
+#include "core/reports/targetfile.h"
+#include "core/reports/writer.h"
+
+#include <QFile>
+
+namespace gabion {
+
+namespace {
+
+QString title() { return Tr::tr("Accessible HTML page"); }
+
+/// Text for element content and attribute values. Characters that XML forbids are dropped, so the page is well-formed.
+std::string escaped(const QString &text)
+{
+    QString clean;
+    clean.reserve(text.size());
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        if (c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
+            clean += c;
+            clean += text[++i];
+        } else if (!c.isSurrogate() && c.unicode() < 0xFFFE && (c.unicode() >= 0x20 || c == u'\n' || c == u'\t')) {
+            clean += c;
+        }
+    }
+    return clean.toHtmlEscaped().replace(u'\'', QStringLiteral("&#39;")).toStdString();
+}
+
+std::string css()
+{
+    std::string levels;
+    char rule[96];
+    for (std::size_t i = 0; i < levelColours.size(); ++i) {
+        std::snprintf(rule, sizeof rule, ".l%zu{background:#%06X;color:#%06X}\n", i + 1, unsigned(levelColours[i].fill),
+                      unsigned(levelColours[i].text));
+        levels += rule;
+    }
+    return R"(:root{color-scheme:light dark}
+body{font:13px/1.45 Inter,system-ui,sans-serif;margin:24px;color:#161E24;background:#fff}
+h1{font-size:22px;margin:0 0 4px}p{max-width:70ch;margin:4px 0 16px;color:#414D56}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 16px;margin:0 0 20px}dt{color:#414D56}dd{margin:0;overflow-wrap:anywhere}
+.wide{overflow-x:auto}table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:600;padding:8px 0}
+th,td{text-align:left;vertical-align:top;padding:5px 8px;border-bottom:1px solid #DCE1E5;white-space:pre-line}
+thead th{background:#EEF1F3;position:sticky;top:0}td.n{text-align:right;font-variant-numeric:tabular-nums}
+.l{display:inline-block;padding:1px 8px;border-radius:3px;white-space:nowrap}.mark{color:#A01C24;font-weight:600}
+@media (prefers-color-scheme:dark){body{color:#E8EEF1;background:#141D21}p,dt{color:#B9C5CC}thead th{background:#202B31}
+th,td{border-color:#3C4A52}.mark{color:#FF9E96}}
+@media print{body{margin:0;font-size:9px;color:#000;background:#fff}thead{display:table-header-group}tr{break-inside:avoid}.wide{overflow:visible}}
+)" + levels;
+}
+
+void appendCell(std::string &out, const Column &column, const Cell &cell)
+{
+    if (column.type == ColumnType::Level && cell.level > 0) {
+        const auto rank = static_cast<std::size_t>(std::min(cell.level, 5));
+        out += "<span class=\"l l" + std::to_string(rank) + "\"><span aria-hidden=\"true\">"
+            + QString(QChar(levelShapes[rank - 1])).toStdString() + "</span> " + escaped(cell.text) + "</span>";
+    } else if (cell.mark) {
+        out += "<span class=\"mark\">" + escaped(cell.text) + "</span>";
+    } else {
+        out += escaped(cell.text);
+    }
+}
+
+void appendRow(std::string &out, const QList<Column> &columns, const RegisterRow &row)
+{
+    out += "<tr>";
+    for (qsizetype i = 0; i < columns.size(); ++i) {
+        const ColumnType type = columns[i].type;
+        const bool heads = i == 0;
+        const bool number = type == ColumnType::Number || type == ColumnType::Percent;
+        out += heads ? "<th scope=\"row\">" : number ? "<td class=\"n\">" : "<td>";
+        appendCell(out, columns[i], row.cells.value(i));
+        out += heads ? "</th>" : "</td>";
+    }
+    out += "</tr>\n";
+}
+
+void appendHead(std::string &out, const Register &reg, const RegisterContext &context, const QList<Column> &columns)
+{
+    const std::string name = escaped(reg.title());
+    out += "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" "
+           "content=\"width=device-width\"/>\n"
+           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n<title>"
+        + name + "</title>\n<style>\n" + css() + "</style>\n</head>\n<body>\n<main>\n<h1>" + name + "</h1>\n<p>"
+        + escaped(reg.about()) + "</p>\n<dl>\n";
+    const qint64 count = reg.count(context);
+    const QList<QPair<QString, QString>> facts = aboutFacts(reg, context, count);
+    for (const auto &[fact, value] : facts.mid(2)) // title and purpose stand above
+        out += "<dt>" + escaped(fact) + "</dt><dd>" + escaped(value) + "</dd>\n";
+    out += "</dl>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"" + name + "\">\n<table>\n<caption>" + name
+        + "</caption>\n<thead><tr>";
+    for (const Column &column : columns)
+        out += "<th scope=\"col\">" + escaped(column.title) + "</th>";
+    out += "</tr></thead>\n<tbody>\n";
+}
+
+Result<ExportResult> write(const Register &reg, const RegisterContext &context, const QString &path, Progress &progress)
+{
+    TargetFile target(path);
+    if (Result<> opened = target.open(); !opened)
+        return Unexpected(opened.error());
+    QFile file(target.temporary());
+    if (!file.open(QIODevice::WriteOnly))
+        return Unexpected(target.writeError());
+    const QList<Column> columns = reg.columns(context);
+    TextOutput out(file);
+    appendHead(out.text(), reg, context, columns);
+    const Result<qint64> rows = eachRow(reg, context, progress, [&](const RegisterRow &row) -> Result<> {
+        appendRow(out.text(), columns, row);
+        return out.flush() ? Result<>() : Unexpected(target.writeError());
+    });
+    if (!rows)
+        return Unexpected(rows.error());
+    out.text() += "</tbody>\n</table>\n</div>\n</main>\n</body>\n</html>\n";
+    if (!out.flush(true))
+        return Unexpected(target.writeError());
+    file.close();
+    Result<ExportResult> done = target.commit(QStringLiteral("html"));
+    if (done)
+        done->rows = *rows;
+    return done;
+}
+
+} // namespace
+
+extern const Writer writers_html;
+const Writer writers_html = {"html", title, write};
+
+} // namespace gabion
