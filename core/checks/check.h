@@ -57,6 +57,9 @@ struct CheckFinding {
 /// Runs all checks: the most severe first, then by check id, then in the order of the hits.
 Result<QList<CheckFinding>> runChecks(const CheckContext &context);
 
+/// Whether a risk is still worked with.
+inline bool isOpen(const Risk &risk) { return risk.status != RiskStatus::Closed; }
+
 /// Hit on a record, named by its reference.
 template<class T>
 CheckHit hitOn(const T &record, QString text)
