@@ -62,6 +62,13 @@ Error storageError(sqlite3 *handle)
     case SQLITE_READONLY: return {ErrorCode::ReadOnly, Tr::tr("The project file cannot be written: %1.").arg(words), {}};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB: return {ErrorCode::ProjectDamaged, Tr::tr("The project file is damaged: %1.").arg(words), {}};
+    case SQLITE_CONSTRAINT:
+        if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY)
+            return {
+                ErrorCode::Conflict, Tr::tr("A record or reference exists already (%1). Nothing was changed.").arg(words), {}};
+        if (code == SQLITE_CONSTRAINT_FOREIGNKEY)
+            return {ErrorCode::InUse, Tr::tr("A record refers to something that does not exist. Nothing was changed."), {}};
+        break;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return {ErrorCode::Storage, Tr::tr("Another process is writing to the project file; try again in a moment."), {}};

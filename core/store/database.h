@@ -118,7 +118,8 @@ private:
     Database *m_database = nullptr;
 };
 
-/// The error of the last call on a connection: DiskFull, ReadOnly, ProjectDamaged or Storage with SQLite's words.
+/// The error of the last call on a connection: DiskFull, ReadOnly, ProjectDamaged, Conflict (a key twice), InUse (a foreign key
+/// that leads nowhere) or Storage with SQLite's words.
 Error storageError(sqlite3 *handle);
 
 } // namespace gabion

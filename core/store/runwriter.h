@@ -20,16 +20,4 @@ Result<> adoptRun(Database &database, std::int64_t run);
 /// Deletes the rows of runs that no ImportRun ever stood for (left by a crash) and makes missing indexes.
 Result<> sweepStagedRuns(Database &database);
 
-/// What the tables hold of an adopted run.
-struct RunCounts {
-    std::int64_t run = 0;
-    std::int64_t findings = 0; ///< rows of first sight, and of changes
-    std::int64_t measurements = 0;
-    std::int64_t samples = 0;
-    std::int64_t seen = 0; ///< findings in the bitmaps
-};
-/// Counts the bulk rows of every adopted run. ProjectDamaged when they are not those that were written: a row is missing, or
-/// there is one too many.
-Result<QList<RunCounts>> checkBulkRows(Database &database);
-
 } // namespace gabion

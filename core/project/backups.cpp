@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/project/backups.h"
+
+#include "core/base/tr.h"
+#include "core/project/opening.h"
+#include "core/project/project.h"
+#include "core/store/schema.h"
+
+#include <QFile>
+
+namespace gabion {
+
+QString backupPath(const QString &path, int number) { return QStringLiteral("%1.backup-%2").arg(path).arg(number); }
+
+Result<> makeBackup(Database &database, const QString &path)
+{
+    const QString fresh = path + QStringLiteral(".backup-new");
+    QFile::remove(fresh);
+    {
+        Result<Database> copy = Database::open(fresh, Database::Mode::Create);
+        if (!copy)
+            return Unexpected(copy.error());
+        Result<> done = database.copyTo(*copy);
+        if (done)
+            done = copy->execute("PRAGMA journal_mode=DELETE"); // a backup is one file
+        if (!done) {
+            copy->close();
+            QFile::remove(fresh);
+            return done;
+        }
+    }
+    QFile::remove(backupPath(path, backupsKept));
+    for (int number = backupsKept - 1; number >= 1; --number)
+        QFile::rename(backupPath(path, number), backupPath(path, number + 1));
+    if (!QFile::rename(fresh, backupPath(path, 1))) {
+        QFile::remove(fresh);
+        return fail(ErrorCode::Storage, Tr::tr("A backup could not be written beside the project."));
+    }
+    return {};
+}
+
+QString headOfFile(const QString &path)
+{
+    if (!QFile::exists(path))
+        return {};
+    Result<Database> database = Database::open(path, Database::Mode::Immutable);
+    if (!database)
+        return {};
+    return database->text("SELECT hash FROM audit ORDER BY number DESC LIMIT 1").value_or(QString());
+}
+
+bool isWholeProject(const QString &path)
+{
+    if (!checkHeader(path))
+        return false;
+    Result<Database> database = Database::open(path, Database::Mode::Immutable);
+    if (!database)
+        return false;
+    const Result<std::int64_t> version = database->integer("PRAGMA user_version");
+    return version && *version >= 1 && *version <= currentVersion() && checkSchema(*database, static_cast<int>(*version))
+        && quickCheck(*database);
+}
+
+QString Project::lastGoodBackup(const QString &path)
+{
+    for (int number = 1; number <= backupsKept; ++number) {
+        if (isWholeProject(backupPath(path, number)))
+            return backupPath(path, number);
+    }
+    return {};
+}
+
+} // namespace gabion

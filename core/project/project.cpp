@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/project/project.h"
+
+#include "core/base/tr.h"
+#include "core/model/recordjson.h"
+#include "core/project/audittrail.h"
+#include "core/project/opening.h"
+#include "core/project/verify.h"
+#include "core/store/readers.h"
+#include "core/store/recordtables.h"
+#include "core/store/runwriter.h"
+#include "core/store/schema.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+
+#include <optional>
+
+namespace gabion {
+
+struct Project::Private {
+    QString path;
+    Environment environment;
+    mutable Opened file;
+    std::shared_ptr<ReaderPool> pool;
+    std::optional<RecordWriter> writer; ///< its statements go before the database
+    bool closed = false;
+
+    Result<> usable() const
+    {
+        if (closed)
+            return fail(ErrorCode::Storage, Tr::tr("The project was closed."));
+        return {};
+    }
+    Result<> writable() const
+    {
+        if (Result<> open = usable(); !open)
+            return open;
+        if (file.readOnly)
+            return fail(ErrorCode::ReadOnly,
+                        file.readOnlyReason.isEmpty() ? Tr::tr("The project is open read-only. Nothing was changed.")
+                                                      : file.readOnlyReason);
+        return {};
+    }
+    Result<> write(const ChangeSet &set, const Dossier &after, const AuditEntry &entry);
+};
+
+namespace {
+
+/// Numbers of the import runs that the set makes live. Conflict when a number stands in two records.
+Result<QList<qint64>> runsToAdopt(const ChangeSet &set, const Dossier &after)
+{
+    QList<qint64> numbers;
+    for (const Change &change : set.changes) {
+        const auto *run = change.after ? std::get_if<ImportRun>(&*change.after) : nullptr;
+        if (!run || run->number <= 0)
+            continue;
+        for (const ImportRun &other : after.all<ImportRun>()) {
+            if (other.number == run->number && !(other.id == run->id))
+                return fail(ErrorCode::Conflict, Tr::tr("Import run number %1 stands in two records.").arg(run->number));
+        }
+        if (run->state == RunState::Live)
+            numbers.append(run->number);
+    }
+    return numbers;
+}
+
+} // namespace
+
+Project::Project(std::unique_ptr<Private> d) : m(std::move(d)) { }
+
+Project::~Project() { (void)close(); }
+
+Result<std::unique_ptr<Project>> Project::create(const QString &path, const Environment &environment)
+{
+    Place place;
+    place.file = path;
+    if (QFileInfo::exists(path))
+        return fail(ErrorCode::ProjectExists, Tr::tr("%1 exists already.").arg(QFileInfo(path).fileName()), place);
+    const QString fresh = QStringLiteral("%1.new-%2").arg(path).arg(QCoreApplication::applicationPid());
+    QFile::remove(fresh);
+    Result<Database> database = Database::open(fresh, Database::Mode::Create);
+    if (!database)
+        return fail(ErrorCode::Storage, Tr::tr("The project file %1 cannot be made there.").arg(QFileInfo(path).fileName()),
+                    place);
+    const Result<> made = createSchema(*database);
+    database->close();
+    if (!made || !QFile::rename(fresh, path)) {
+        QFile::remove(fresh);
+        return made
+            ? fail(ErrorCode::Storage, Tr::tr("The project file %1 cannot be made there.").arg(QFileInfo(path).fileName()), place)
+            : Unexpected(made.error());
+    }
+    return open(path, OpenMode::ReadWrite, environment);
+}
+
+Result<std::unique_ptr<Project>> Project::open(const QString &path, OpenMode mode, const Environment &environment)
+{
+    Result<Opened> opened = openProject(path, mode);
+    if (!opened)
+        return Unexpected(opened.error());
+    auto d = std::make_unique<Private>();
+    d->path = path;
+    d->environment = environment;
+    d->file = std::move(*opened);
+    d->pool = makeReaderPool(d->file.readPath, d->file.readMode);
+    return std::unique_ptr<Project>(new Project(std::move(d)));
+}
+
+QString Project::path() const { return m->path; }
+bool Project::isReadOnly() const { return m->file.readOnly; }
+QString Project::readOnlyReason() const { return m->file.readOnlyReason; }
+const Environment &Project::environment() const { return m->environment; }
+const Dossier &Project::dossier() const { return m->file.dossier; }
+Pages Project::pages(const Dossier &dossier) const { return makePages(m->pool, dossier); }
+QString Project::head() const { return m->file.last.hash; }
+qint64 Project::auditEntries() const { return m->file.last.number; }
+QDateTime Project::stateDate() const { return m->file.last.at; }
+
+Result<> Project::Private::write(const ChangeSet &set, const Dossier &after, const AuditEntry &entry)
+{
+    const Result<QList<qint64>> runs = runsToAdopt(set, after);
+    if (!runs)
+        return Unexpected(runs.error());
+    if (!writer)
+        writer.emplace(file.database);
+    Result<Transaction> transaction = Transaction::begin(file.database);
+    if (!transaction)
+        return Unexpected(transaction.error());
+    if (Result<> done = writer->write(set); !done)
+        return done;
+    if (Result<> done = writer->writeHighestRefs(set, after); !done)
+        return done;
+    for (const qint64 run : *runs) {
+        if (Result<> done = adoptRun(file.database, run); !done)
+            return done;
+    }
+    if (Result<> done = appendEntry(file.database, entry); !done)
+        return done;
+    Result<> done = transaction->commit();
+    if (!done && done.error().code == ErrorCode::InUse)
+        return Unexpected(danglingReference(file.database, set));
+    return done;
+}
+
+Result<> Project::commit(const ChangeSet &set, const QString &author, const QString &reason)
+{
+    if (Result<> writable = m->writable(); !writable)
+        return writable;
+    if (set.isEmpty())
+        return {};
+    if (Result<> storable = checkStorable(set); !storable)
+        return storable;
+    if (!author.isValidUtf16() || !reason.isValidUtf16() || !set.text.isValidUtf16())
+        return fail(ErrorCode::InvalidValue, Tr::tr("Author, reason and text of a change must be whole text."));
+    Dossier after = m->file.dossier;
+    if (Result<> applied = after.apply(set); !applied)
+        return applied;
+    AuditEntry entry;
+    entry.number = m->file.last.number + 1;
+    // to the millisecond, as it is written; never before the entry before it, whatever the clock does
+    entry.at = dateTimeFromIso(isoDateTime(m->environment.now()));
+    if (m->file.last.at.isValid() && entry.at < m->file.last.at)
+        entry.at = m->file.last.at;
+    entry.author = author;
+    entry.reason = reason;
+    entry.text = set.text;
+    entry.changes = changesText(set);
+    entry.previous = m->file.last.hash;
+    entry.hash = entryHash(entry);
+    if (Result<> written = m->write(set, after, entry); !written)
+        return written;
+    m->file.dossier = std::move(after);
+    entry.changes.clear();
+    m->file.last = std::move(entry);
+    emit changed(set);
+    return {};
+}
+
+Result<RunStore> Project::beginRun()
+{
+    if (Result<> writable = m->writable(); !writable)
+        return Unexpected(writable.error());
+    const Result<std::int64_t> run = reserveRun(m->file.database);
+    if (!run)
+        return Unexpected(run.error());
+    return openRun(m->path, *run, m->file.dossier);
+}
+
+Result<Dossier> Project::at(const QString &dateOrBaseline) const
+{
+    if (Result<> open = m->usable(); !open)
+        return Unexpected(open.error());
+    const QString text = dateOrBaseline.trimmed();
+    QDateTime time;
+    if (const QDate day = QDate::fromString(text, Qt::ISODate); text.size() == 10 && day.isValid())
+        time = QDateTime(day, QTime(23, 59, 59, 999), Qt::UTC);
+    else if (text.size() > 10)
+        time = dateTimeFromIso(text);
+    if (time.isValid()) {
+        const Result<qint64> number = entryAt(m->file.database, time);
+        if (!number)
+            return Unexpected(number.error());
+        return atEntry(*number);
+    }
+    for (const Baseline &baseline : m->file.dossier.all<Baseline>()) {
+        if (baseline.title == text || (!text.isEmpty() && baseline.ref == text))
+            return atEntry(baseline.auditEntry);
+    }
+    return fail(ErrorCode::NotFound, Tr::tr("\"%1\" is neither a date nor a baseline of this project.").arg(text));
+}
+
+Result<Dossier> Project::atEntry(qint64 number) const
+{
+    if (Result<> open = m->usable(); !open)
+        return Unexpected(open.error());
+    if (number < 0 || number > m->file.last.number)
+        return fail(ErrorCode::NotFound, Tr::tr("The audit trail has no entry %1.").arg(number));
+    return rewound(m->file.database, m->file.dossier, number);
+}
+
+Result<AuditReport> Project::verifyAudit(const QString &expect, Progress &progress) const
+{
+    if (Result<> open = m->usable(); !open)
+        return Unexpected(open.error());
+    return verifyTrail(m->file.database, expect, progress);
+}
+
+Result<> Project::logExport(const ExportEntry &entry)
+{
+    if (Result<> open = m->usable(); !open)
+        return open;
+    if (m->file.readOnly)
+        return {};
+    Result<Statement> insert =
+        m->file.database.prepare("INSERT INTO export(at,author,document,format,file,sha256,head) VALUES(?,?,?,?,?,?,?)");
+    if (!insert)
+        return Unexpected(insert.error());
+    int index = 1;
+    for (const QString &text :
+         {isoDateTime(entry.at), entry.author, entry.document, entry.format, entry.file, entry.sha256, entry.head})
+        insert->bindText(index++, text);
+    return insert->run();
+}
+
+Result<> Project::close()
+{
+    if (m->closed)
+        return {};
+    m->closed = true;
+    closeReaderPool(*m->pool);
+    m->writer.reset();
+    Result<> done;
+    if (!m->file.readOnly)
+        done = m->file.database.execute("PRAGMA busy_timeout=0; PRAGMA wal_checkpoint(TRUNCATE)");
+    if (done && !m->file.readOnly)
+        (void)m->file.database.execute("PRAGMA journal_mode=DELETE"); // another reader may hinder it: then the log stays
+    m->file.database.close();
+    m->file.lock.reset();
+    m->file.copy.reset();
+    return done;
+}
+
+} // namespace gabion
