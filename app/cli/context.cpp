@@ -74,15 +74,16 @@ Result<AuditEntry> entryOf(const Project &project, const QString &at)
     PageQuery query;
     query.sort = QStringLiteral("number");
     query.descending = true;
-    QDateTime last;
+    // As Project::at() reads it: a day, a time, else a baseline.
+    const QString text = at.trimmed();
+    const QDate day = QDate::fromString(text, Qt::ISODate);
+    const bool wholeDay = text.size() == 10 && day.isValid();
+    const QDateTime last = wholeDay ? QDateTime(day, QTime(23, 59, 59, 999), Qt::UTC)
+        : text.size() > 10          ? dateTimeFromIso(text)
+                                    : QDateTime();
     for (const Baseline &baseline : project.dossier().all<Baseline>()) {
-        if (baseline.title == at || baseline.ref == at)
+        if (!last.isValid() && (baseline.title == text || baseline.ref == text))
             query.where = {{QStringLiteral("number"), Comparison::Equal, QString::number(baseline.auditEntry)}};
-    }
-    if (query.where.isEmpty()) {
-        const QDate day = QDate::fromString(at, Qt::ISODate);
-        const bool wholeDay = at.size() == 10 && day.isValid();
-        last = wholeDay ? QDateTime(day.addDays(1), QTime(0, 0), Qt::UTC).addMSecs(-1) : dateTimeFromIso(at);
     }
     AuditEntry found;
     const Result<> read = pages.audit.each(query, [&](const AuditEntry &entry) {

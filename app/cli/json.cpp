@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/json.h"
 
-#include "core/base/clock.h"
 #include "core/model/recordjson.h"
-
-#include <QDateTime>
+#include "core/reports/rowjson.h"
 
 namespace gabion {
 
@@ -90,25 +88,10 @@ void Json::null()
 
 void Json::value(const QVariant &any)
 {
-    switch (any.typeId()) {
-    case QMetaType::UnknownType:
-    case QMetaType::Nullptr: return null();
-    case QMetaType::Bool: return value(any.toBool());
-    case QMetaType::Int:
-    case QMetaType::UInt:
-    case QMetaType::Long:
-    case QMetaType::LongLong: return value(any.toLongLong());
-    case QMetaType::Float:
-    case QMetaType::Double: return value(any.toDouble());
-    case QMetaType::QDate: return any.toDate().isValid() ? value(isoDate(any.toDate())) : null();
-    case QMetaType::QDateTime: return any.toDateTime().isValid() ? value(isoDateTime(any.toDateTime())) : null();
-    case QMetaType::QStringList:
-        array();
-        for (const QString &item : any.toStringList())
-            value(item);
-        return end();
-    default: return value(any.toString());
-    }
+    place();
+    std::string text;
+    appendValue(text, any);
+    print(text);
 }
 
 void Json::raw(const QByteArray &text)

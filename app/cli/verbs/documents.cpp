@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/context.h"
 #include "core/base/tr.h"
+#include "core/reports/report.h"
 #include "core/reports/writer.h"
 
 namespace gabion {
@@ -9,11 +10,11 @@ namespace {
 
 Result<int> runDocuments(Context &context)
 {
-    // Every register is a document; each can be written in every format: those of core/reports, and pdf.
+    // Each can be written in every format: those of core/reports, and pdf.
     const auto formats = static_cast<qint64>(writersList().size()) + 1;
     QList<ListItem> items;
-    for (const Register *reg : registersList())
-        items.append({QString::fromLatin1(reg->id), reg->title(), formats});
+    for (const DocumentInfo &document : documents())
+        items.append({document.id, document.title, formats});
     return printItems(context, items, Tr::tr("formats"));
 }
 

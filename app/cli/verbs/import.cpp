@@ -157,11 +157,8 @@ void printImported(Context &context, const QString &file, const Imported &import
                    .arg(file, isoDate(run.importedAt.date()), run.ref);
     } else {
         text = Tr::tr("%1: %2 by %3; findings: %4 new, %5 unchanged, %6 fixed, %7 reopened")
-                   .arg(file, run.ref, run.tool)
-                   .arg(run.findingsNew)
-                   .arg(run.findingsUnchanged)
-                   .arg(run.findingsFixed)
-                   .arg(run.findingsReopened);
+                   .arg(file, run.ref, run.tool, QString::number(run.findingsNew), QString::number(run.findingsUnchanged),
+                        QString::number(run.findingsFixed), QString::number(run.findingsReopened));
         text += Tr::tr("; measurements: %1; new suggestions: %2.").arg(run.measurements).arg(imported.suggestions);
     }
     context.out.write(plain(text) + QLatin1Char('\n'));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/reports/report.h"
 #include "app/cli/context.h"
 #include "core/base/tr.h"
 #include "core/render/pdf.h"
@@ -28,20 +29,21 @@ Result<const Writer *> requireWriter(const Context &context)
     return Unexpected(requireOneOf("FORMAT", format, formats).error());
 }
 
-/// Opened to write only so that the export can be logged; a project that is open elsewhere is read all the same.
-Result<std::unique_ptr<Project>> openToLog(Context &context)
+/// What can be written. Error Usage naming what there is.
+Result<DocumentInfo> requireDocument(const QString &id)
 {
-    auto project = Project::open(context.word(0), OpenMode::ReadWrite, context.environment);
-    if (project || project.error().code == ErrorCode::ProjectMissing)
-        return project;
-    auto reading = openToRead(context, context.word(0));
-    return reading ? std::move(reading) : std::move(project);
+    if (const DocumentInfo found = findDocument(id); found.reg)
+        return found;
+    QStringList ids;
+    for (const DocumentInfo &document : documents())
+        ids += document.id;
+    return Unexpected(requireOneOf("DOCUMENT", id, ids).error());
 }
 
 Result<int> printResult(Context &context, const ExportResult &result)
 {
     if (!context.json) {
-        QString text = Tr::tr("%1: %2, %3 bytes").arg(plain(result.file), result.format).arg(result.bytes);
+        QString text = Tr::tr("%1: %2, %3 bytes").arg(plain(result.file), result.format, QString::number(result.bytes));
         if (result.pages > 0)
             text += Tr::tr(", pages: %1").arg(result.pages);
         context.out.write(text + Tr::tr("\nSHA-256 %1\n").arg(result.sha256));
@@ -63,10 +65,11 @@ Result<int> runReport(Context &context)
     const Result<const Writer *> writer = requireWriter(context);
     if (!writer)
         return Unexpected(writer.error());
-    const Result<const Register *> document = requireRegister(context.word(1));
+    const Result<DocumentInfo> document = requireDocument(context.word(1));
     if (!document)
         return Unexpected(document.error());
-    const auto project = openToLog(context);
+    // To write only so that the export can be noted; a project that is open elsewhere opens read-only by itself.
+    const auto project = Project::open(context.word(0), OpenMode::ReadWrite, context.environment);
     if (!project)
         return Unexpected(project.error());
     const Result<State> state = readState(**project, context.arguments.value("at"));
@@ -74,12 +77,12 @@ Result<int> runReport(Context &context)
         return Unexpected(state.error());
     const QString file = context.arguments.value("output");
     context.progress.setText(file);
-    const Result<ExportResult> result = (*writer)->write(**document, state->context(), file, context.progress);
+    const Result<ExportResult> result = (*writer)->write(*document->reg, state->context(), file, context.progress);
     if (!result)
         return Unexpected(result.error());
     if (!(*project)->isReadOnly()) {
         const ExportEntry entry{
-            0, context.environment.now(), context.author(), context.word(1), result->format, file, result->sha256, state->head};
+            0, context.environment.now(), context.author(), document->id, result->format, file, result->sha256, state->head};
         if (const Result<> logged = (*project)->logExport(entry); !logged)
             return Unexpected(logged.error());
     }
