@@ -86,6 +86,16 @@ QString english(const QJsonObject &object, const char *key)
     return object.value(QLatin1String(key)).toObject().value(QLatin1String("en")).toString();
 }
 
+/// How many records a template makes. An entry for the criteria that it names adds none.
+qsizetype recordCount(const QJsonObject &object)
+{
+    const QJsonArray records = object.value(QLatin1String("records")).toArray();
+    const bool overwritten = std::any_of(records.begin(), records.end(), [](const QJsonValue &entry) {
+        return entry.toObject().value(QLatin1String("key")).toString() == QLatin1String("criteria");
+    });
+    return records.size() + (object.contains(QLatin1String("criteria")) && !overwritten ? 1 : 0);
+}
+
 QList<TemplateInfo> infosIn(const QString &folder)
 {
     QList<TemplateInfo> list;
@@ -94,10 +104,7 @@ QList<TemplateInfo> infosIn(const QString &folder)
         if (!object)
             continue;
         TemplateInfo info{id, english(*object, "title"), english(*object, "description"), 0};
-        if (object->contains(QLatin1String("records"))) {
-            info.records =
-                object->value(QLatin1String("records")).toArray().size() + (object->contains(QLatin1String("criteria")) ? 1 : 0);
-        }
+        info.records = recordCount(*object);
         list.append(info);
     }
     return list;
@@ -105,7 +112,7 @@ QList<TemplateInfo> infosIn(const QString &folder)
 
 /// Pins every acceptance in force to its risk as the template states it. A template cannot hold the hash itself: it covers
 /// ids that are made here.
-Result<> pinAcceptances(QList<Record> &records)
+Result<> pinAcceptances(QList<Record> &records, const QString &name)
 {
     Dossier dossier;
     for (const Record &record : qAsConst(records))
@@ -115,8 +122,11 @@ Result<> pinAcceptances(QList<Record> &records)
         if (!acceptance || acceptance->state == AcceptanceState::Draft || !acceptance->snapshot.isEmpty())
             continue;
         const Risk *risk = dossier.find(acceptance->risk);
-        if (!risk)
-            return fail(ErrorCode::Malformed, Tr::tr("The acceptance %1 names no risk.").arg(acceptance->ref));
+        if (!risk) {
+            Place place;
+            place.file = name;
+            return fail(ErrorCode::Malformed, Tr::tr("The acceptance %1 names no risk.").arg(acceptance->ref), place);
+        }
         const RiskSnapshot snapshot = snapshotOf(dossier, *risk);
         acceptance->snapshot = snapshot.hash;
         acceptance->snapshotText = snapshot.text;
@@ -224,7 +234,7 @@ Result<ChangeSet> newProjectFrom(const QByteArray &text, const QString &name, co
         records.append(one.record);
     }
     rateUnder(given->isEmpty() ? nullptr : &std::get<Criteria>(given->first().record), records);
-    if (const auto pinned = pinAcceptances(records); !pinned)
+    if (const auto pinned = pinAcceptances(records, name); !pinned)
         return Unexpected(pinned.error());
     ChangeSet set;
     set.text = Tr::tr("New project from the template \"%1\"").arg(english(*object, "title"));
