@@ -7,13 +7,9 @@
 #include "core/render/pdfpages.h"
 #include "core/render/pdfstamp.h"
 #include "core/render/tokens.h"
+#include "core/reports/targetfile.h"
 
-#include <QCryptographicHash>
-#include <QDir>
-#include <QFileInfo>
-#include <QSaveFile>
-#include <QStorageInfo>
-#include <QTemporaryFile>
+#include <QFile>
 
 namespace gabion {
 
@@ -138,74 +134,54 @@ Result<> paint(const Document &document, Paper &paper, Progress &progress)
     return {};
 }
 
-Unexpected targetError(const QString &file, const QString &reason)
-{
-    const bool full = QStorageInfo(QFileInfo(file).absolutePath()).bytesAvailable() == 0;
-    Place place;
-    place.file = file;
-    if (full)
-        return fail(ErrorCode::DiskFull, Tr::tr("%1 cannot be written: the disk is full.").arg(file), place);
-    return fail(ErrorCode::ExportTarget, Tr::tr("%1 cannot be written: %2").arg(file, reason), place);
-}
-
-/// Puts the finished file in place of @p target in one step; hashes it on the way.
-Result<> deliver(QFile &finished, const QString &target, ExportResult &result)
-{
-    QSaveFile save(target);
-    if (!save.open(QIODevice::WriteOnly))
-        return targetError(target, save.errorString());
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    finished.seek(0);
-    while (!finished.atEnd()) {
-        const QByteArray block = finished.read(1 << 20);
-        if (block.isEmpty())
-            return targetError(target, finished.errorString());
-        hash.addData(block);
-        result.bytes += block.size();
-        if (save.write(block) != block.size())
-            return targetError(target, save.errorString());
-    }
-    if (!save.commit())
-        return targetError(target, save.errorString());
-    result.sha256 = QString::fromLatin1(hash.result().toHex());
-    return {};
-}
-
 QString pdfTitle() { return Tr::tr("PDF document (PDF/A-1b)"); }
+
+/// Writes all pages to @p file and answers the counts; the stamp and the name come after.
+Result<ExportResult> writePages(const Register &reg, const RegisterContext &context, const DocumentFacts &facts, QFile &file,
+                                Progress &progress)
+{
+    ExportResult result;
+    Paper paper(&file, facts);
+    const Result<Document> document = measured(reg, context, paper, progress);
+    if (!document)
+        return tl::make_unexpected(document.error());
+    if (const auto painted = paint(*document, paper, progress); !painted)
+        return tl::make_unexpected(painted.error());
+    result.pages = document->pages();
+    result.rows = document->tablePages.rows;
+    if (paper.number() != paper.pages())
+        return fail(ErrorCode::ExportFailed,
+                    Tr::tr("The PDF has %1 pages instead of %2.").arg(paper.number()).arg(paper.pages()));
+    return result;
+}
 
 Result<ExportResult> writePdf(const Register &reg, const RegisterContext &context, const QString &file, Progress &progress)
 {
     if (const auto fonts = loadFonts(); !fonts)
         return tl::make_unexpected(fonts.error());
-    QTemporaryFile temporary(QFileInfo(file).absoluteDir().filePath(QStringLiteral(".gabion-XXXXXX.pdf")));
-    if (!temporary.open())
-        return targetError(file, temporary.errorString());
+    TargetFile target(file);
+    if (const auto opened = target.open(); !opened)
+        return tl::make_unexpected(opened.error());
+    QFile temporary(target.temporary());
+    if (!temporary.open(QIODevice::ReadWrite | QIODevice::Truncate))
+        return tl::make_unexpected(target.writeError());
 
     const FixedHashSeed seed;
     const DocumentFacts facts = documentFacts(reg, context);
-    ExportResult result;
-    {
-        Paper paper(&temporary, facts);
-        const Result<Document> document = measured(reg, context, paper, progress);
-        if (!document)
-            return tl::make_unexpected(document.error());
-        if (const auto painted = paint(*document, paper, progress); !painted)
-            return tl::make_unexpected(painted.error());
-        result.pages = document->pages();
-        result.rows = document->tablePages.rows;
-        if (paper.number() != paper.pages())
-            return fail(ErrorCode::ExportFailed,
-                        Tr::tr("The PDF has %1 pages instead of %2.").arg(paper.number()).arg(paper.pages()));
-    }
+    const Result<ExportResult> pages = writePages(reg, context, facts, temporary, progress);
     if (!temporary.flush() || temporary.error() != QFileDevice::NoError)
-        return targetError(file, temporary.errorString());
+        return tl::make_unexpected(target.writeError());
+    if (!pages)
+        return pages;
     const QByteArray name = context.head.toUtf8() + '\n' + reg.id + '\n' + context.at.toUtf8();
     if (const auto stamped = stampPdf(temporary, facts.stateDate, name); !stamped)
         return tl::make_unexpected(stamped.error());
-    if (const auto delivered = deliver(temporary, file, result); !delivered)
-        return tl::make_unexpected(delivered.error());
-    result.file = file;
-    result.format = QStringLiteral("pdf");
+    temporary.close();
+    Result<ExportResult> result = target.commit(QStringLiteral("pdf"));
+    if (result) {
+        result->pages = pages->pages;
+        result->rows = pages->rows;
+    }
     return result;
 }
 

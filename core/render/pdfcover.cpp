@@ -149,7 +149,8 @@ void paintCounts(Paper &paper, double y)
     for (const CountBar &bar : facts.counts) {
         paper.text(Style::CoverFact, textLeft, y + px(14), bar.title, tokens.t1);
         const double left = textLeft + px(190), room = textRight - left - px(40);
-        paper.fill(QRectF(left, y + px(4), std::max(px(1), room * bar.count / most), px(12)), tokens.acc);
+        if (bar.count > 0)
+            paper.fill(QRectF(left, y + px(4), std::max(px(2), room * bar.count / most), px(12)), tokens.acc);
         paper.text(Style::CoverFactBold, textRight, y + px(14), QString::number(bar.count), tokens.t1, Side::Right);
         y += px(20);
     }

@@ -15,7 +15,7 @@ namespace {
 constexpr int mostCellLines = 6;
 constexpr double padding = px(10);
 
-bool isFigure(ColumnType type) { return type == ColumnType::Number || type == ColumnType::Percent || type == ColumnType::Date; }
+bool isFigure(ColumnType type) { return type == ColumnType::Number || type == ColumnType::Percent; }
 
 /// Width of the longest word of a column title: a title never breaks inside a word.
 double titleWidth(const QString &title, const Paper &paper)

@@ -40,7 +40,7 @@ bool needsShaping(char16_t unit)
         || (unit >= 0x1780 && unit < 0x1800);
 }
 
-bool breaksInside(char16_t unit) { return unit >= 0x2E80; } // ideographs and kana may break anywhere
+bool breaksInside(char16_t unit) { return unit >= 0x2E80 && !QChar::isLowSurrogate(unit); } // ideographs, kana
 
 /// Where a word that is wider than its column is broken first.
 bool breaksAfter(char16_t unit)
@@ -191,8 +191,8 @@ QList<TextSpan> Typeface::wrap(const QString &text, double limit, int most, bool
             end = breakAt;
         else if (full && softAt > start)
             end = softAt;
-        else if (full && QChar::isLowSurrogate(text[at].unicode()) && at - 1 > start)
-            end = at - 1;
+        else if (full && QChar::isLowSurrogate(text[at].unicode()))
+            end = at - 1 > start ? at - 1 : at + 1;
         qsizetype next = end;
         if (next < size && (text[next] == QLatin1Char('\n') || text[next] == QLatin1Char(' ')))
             ++next;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/catalog/catalog.h"
 #include "core/render/pdf.h"
 #include "core/render/pdfstamp.h"
 #include "core/render/pdftable.h"
@@ -160,6 +161,7 @@ private slots:
     void fontsAreEmbedded();
     void isMarkedPdfA();
     void genericRegister();
+    void statementOfApplicability();
     void columnsLeftToTheSheet();
     void hostileTexts_data();
     void hostileTexts();
@@ -348,6 +350,33 @@ void PdfTest::genericRegister()
     for (qsizetype i = 1; i + 1 < pages.size(); ++i)
         QVERIFY(pages[i].contains(QStringLiteral("Column 8")) && pages[i].contains(QStringLiteral("Findings")));
     QVERIFY(pages[1].contains(about()));
+}
+
+// All 93 + 38 controls of Annex A of both standards, with what the sample project decided about two of them.
+void PdfTest::statementOfApplicability()
+{
+    if (!hasPoppler())
+        QSKIP("pdftotext (poppler-utils) is not installed");
+    const auto catalogs = Catalogs::load();
+    QVERIFY(catalogs.has_value());
+    const Dossier dossier = test::sampleDossier();
+    RegisterContext plain = contextOf(dossier);
+    const RegisterContext context = {dossier,    plain.pages,     *catalogs, plain.today,
+                                     plain.head, plain.stateDate, plain.at,  plain.file};
+    const Register soa = {"soa", genericTitle, about, genericColumns, genericRows, genericCount};
+    NoProgress progress;
+    const auto result = pdfWriter().write(soa, context, path(QStringLiteral("soa.pdf")), progress);
+    QVERIFY2(result.has_value(), result ? "" : qPrintable(result.error().text));
+    QCOMPARE(result->rows, qint64(131));
+    const QStringList pages = pageTexts(path(QStringLiteral("soa.pdf")));
+    const QString all = pages.join(QString());
+    QVERIFY(pages.first().contains(QStringLiteral("131 controls and how they stand")));
+    QVERIFY(pages.first().contains(QStringLiteral("93 + 38 framework controls")));
+    for (const char *text : {"ISO/IEC 27001:2022, A.5 Organizational controls", "ISO/IEC 42001:2023, A.10 Third-party", "A.8.34",
+                             "All premises belong to the provider", "EX ", "EV-001 Row filter unit tests"})
+        QVERIFY2(all.contains(QString::fromUtf8(text)), text);
+    for (qsizetype i = 2; i + 1 < pages.size(); ++i)
+        QVERIFY(pages[i].contains(QStringLiteral("Justification")) && pages[i].contains(QStringLiteral("ISO/IEC ")));
 }
 
 void PdfTest::columnsLeftToTheSheet()

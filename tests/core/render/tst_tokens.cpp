@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/render/tokens.h"
+#include "core/reports/levelcolours.h"
 
 #include <QTest>
 
@@ -17,6 +18,7 @@ private slots:
     void rampIsMonotone_data();
     void rampIsMonotone();
     void highContrastIsBlackAndWhite();
+    void sheetsLookTheSame();
     void unknownRanks();
     void mixing();
 };
@@ -120,6 +122,15 @@ void TokensTest::highContrastIsBlackAndWhite()
         QVERIFY(contrast(tone.text, tone.fill) >= 7.0);
         for (int other = 1; other < rank; ++other)
             QVERIFY(tone.hatch != tokens.level(other).hatch || tone.fill != tokens.level(other).fill);
+    }
+}
+
+// Sheets and HTML cannot include this folder and keep the ramp themselves.
+void TokensTest::sheetsLookTheSame()
+{
+    for (int rank = 1; rank <= 5; ++rank) {
+        QCOMPARE(levelColours[static_cast<std::size_t>(rank - 1)].fill, Tokens::light().level(rank).fill);
+        QCOMPARE(levelColours[static_cast<std::size_t>(rank - 1)].text, Tokens::light().level(rank).text);
     }
 }
 
