@@ -41,7 +41,8 @@ mkdir -p "$out"
 "$cli" new "$project" --template hr-assistant --reason "First project" >/dev/null
 if [ $# -eq 0 ]; then
     folder=$root/templates/projects/hr-assistant
-    sh "$root/templates/projects/hr-assistant/import.sh" "$cli" "$project" "$folder" >"$out/import.txt"
+    "$cli" import "$project" "$folder/garak.report.jsonl" --target C-006 --tool-scope staging --reason "Evaluation of the model" >"$out/import.txt"
+    "$cli" import "$project" "$folder/codeql.sarif" --target C-005 --tool-scope main --reason "Scan of the repository" >>"$out/import.txt"
     files=2
 else
     "$cli" import "$project" "$@" --reason "Result files given to try.sh" >"$out/import.txt"
