@@ -30,20 +30,19 @@ Unexpected wrong(const QString &what)
     return fail(ErrorCode::ProjectDamaged, Tr::tr("The imported rows are damaged: %1.").arg(what));
 }
 
-/// Ordinals are given out one by one from 0: as many first rows as numbers, none twice, none beyond.
+/// An ordinal of a source is given out once. Runs that were swept leave gaps.
 Result<> checkOrdinals(Database &database)
 {
     Result<> result;
-    const Result<> read = eachRow(
-        database,
-        "SELECT s.number,s.ordinals,count(f.seq),count(DISTINCT "
-        "f.ordinal),coalesce(min(f.ordinal),0),coalesce(max(f.ordinal),-1) "
-        "FROM source s LEFT JOIN finding f ON f.source=s.number AND f.finding=f.seq GROUP BY s.number",
-        [&](const Statement &row) {
-            const std::int64_t ordinals = row.integer(1);
-            if (row.integer(2) != ordinals || row.integer(3) != ordinals || row.integer(4) != 0 || row.integer(5) != ordinals - 1)
-                result = wrong(Tr::tr("source %1 has %2 findings of %3").arg(row.integer(0)).arg(row.integer(2)).arg(ordinals));
-        });
+    const Result<> read =
+        eachRow(database,
+                "SELECT s.number,s.ordinals,count(f.seq),count(DISTINCT "
+                "f.ordinal),coalesce(min(f.ordinal),0),coalesce(max(f.ordinal),-1) "
+                "FROM source s LEFT JOIN finding f ON f.source=s.number AND f.finding=f.seq GROUP BY s.number",
+                [&](const Statement &row) {
+                    if (row.integer(2) != row.integer(3) || row.integer(4) < 0 || row.integer(5) >= row.integer(1))
+                        result = wrong(Tr::tr("the findings of source %1 are not numbered as they were").arg(row.integer(0)));
+                });
     return read ? result : read;
 }
 

@@ -16,7 +16,7 @@ struct RunCounts {
 };
 
 /// Counts the bulk rows of every adopted run, by its number. ProjectDamaged when they are not those that were written: a row
-/// is missing, there is one too many, or the ordinals of a source have gaps.
+/// is missing, there is one too many, or an ordinal of a source stands twice.
 Result<QHash<qint64, RunCounts>> checkBulkRows(Database &database);
 
 } // namespace gabion

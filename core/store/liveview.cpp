@@ -43,7 +43,7 @@ Result<std::shared_ptr<const LiveView>> LiveView::build(Database &database, cons
         return Unexpected(done.error());
     for (const auto &[number, source] : view->m_sources)
         view->m_findings += std::count_if(source.last.begin(), source.last.end(), [](std::uint32_t run) { return run != noRun; });
-    const Result<std::int64_t> all = database.integer("SELECT coalesce(sum(ordinals),0) FROM source");
+    const Result<std::int64_t> all = database.integer("SELECT coalesce(sum(findings),0) FROM run");
     if (!all)
         return Unexpected(all.error());
     const Result<std::int64_t> versions = database.integer("SELECT EXISTS(SELECT 1 FROM finding WHERE finding<>seq)");

@@ -48,7 +48,7 @@ private:
     Result<> keepCounters();
     Result<> indexTexts();
     template<class Row>
-    Result<> insert(BulkInserter<Row> &inserter, Row &row, Counter &counter);
+    Result<> insert(BulkInserter<Row> &inserter, Row &row, Counter &counter, std::int64_t &written);
 
     Database m_database;
     std::int64_t m_run;
@@ -227,7 +227,7 @@ Result<Finding> RunWriter::load(std::int64_t finding)
 }
 
 template<class Row>
-Result<> RunWriter::insert(BulkInserter<Row> &inserter, Row &row, Counter &counter)
+Result<> RunWriter::insert(BulkInserter<Row> &inserter, Row &row, Counter &counter, std::int64_t &written)
 {
     if (m_failed || m_finished)
         return fail(ErrorCode::Storage, Tr::tr("This import run takes no more rows."));
@@ -235,6 +235,7 @@ Result<> RunWriter::insert(BulkInserter<Row> &inserter, Row &row, Counter &count
         return fail(ErrorCode::InvalidValue, Tr::tr("A number of this result is not finite and cannot be kept."));
     row.run = m_run;
     row.seq = ++counter.value;
+    ++written;
     Result<> done = inserter.insert(row);
     m_failed = !done;
     return done;
@@ -264,24 +265,21 @@ Result<> RunWriter::addFinding(Finding &finding)
         finding.ordinal = *ordinal;
         finding.finding = m_findingSeq.value + 1;
     }
-    ++m_findings;
-    return insert(m_findingInserter, finding, m_findingSeq);
+    return insert(m_findingInserter, finding, m_findingSeq, m_findings);
 }
 
 Result<> RunWriter::addMeasurement(Measurement &measurement)
 {
     if (Result<> ready = writing(); !ready)
         return ready;
-    ++m_measurements;
-    return insert(m_measurementInserter, measurement, m_measurementSeq);
+    return insert(m_measurementInserter, measurement, m_measurementSeq, m_measurements);
 }
 
 Result<> RunWriter::addSample(Sample &sample)
 {
     if (Result<> ready = writing(); !ready)
         return ready;
-    ++m_samples;
-    return insert(m_sampleInserter, sample, m_sampleSeq);
+    return insert(m_sampleInserter, sample, m_sampleSeq, m_samples);
 }
 
 Result<> RunWriter::addSampleText(const std::string &hash, const std::string &text)

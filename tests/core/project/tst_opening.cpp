@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/project/audittrail.h"
+#include "core/project/backups.h"
+#include "core/project/opening.h"
+#include "core/store/schema.h"
+#include "tests/core/project/projectfixture.h"
+
+#include <QDir>
+#include <QSysInfo>
+
+#include <random>
+
+using namespace gabion;
+using namespace gabion::test;
+
+namespace {
+
+void makeSample(const ProjectFolder &files)
+{
+    const auto project = files.create();
+    QVERIFY(project && project->commit(creating(sampleDossier()), QStringLiteral("a"), {}));
+}
+
+bool addPerson(Project &project)
+{
+    ChangeSet set;
+    Person person;
+    person.id.value = fixedId(500'000 + static_cast<quint32>(project.auditEntries()));
+    person.ref = project.dossier().nextRef<Person>();
+    set.create(person);
+    return project.commit(set, QStringLiteral("a"), {}).has_value();
+}
+
+QByteArray bytesOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+bool writeBytes(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+}
+
+} // namespace
+
+class tst_opening : public QObject {
+    Q_OBJECT
+
+private slots:
+    void whatIsNoProject()
+    {
+        const ProjectFolder files;
+        QCOMPARE(files.openError(), ErrorCode::ProjectMissing);
+        QVERIFY(writeBytes(files.path(), {}));
+        QCOMPARE(files.openError(), ErrorCode::NotAProject);
+        QCOMPARE(Project::create(files.path(), files.environment).error().code, ErrorCode::ProjectExists);
+        QVERIFY(writeBytes(files.path(), QByteArray(5000, 'x')));
+        QCOMPARE(files.openError(), ErrorCode::NotAProject);
+        QFile::remove(files.path());
+        {
+            Result<Database> other = Database::open(files.path(), Database::Mode::Create);
+            QVERIFY(other && other->execute("CREATE TABLE a(b)"));
+        }
+        QCOMPARE(files.openError(), ErrorCode::NotAProject);
+        QCOMPARE(checkHeader(files.folder.path()).error().code, ErrorCode::NotAProject);
+        QCOMPARE(Project::create(files.path("none/a.gabion"), files.environment).error().code, ErrorCode::Storage);
+    }
+
+    void fileIsAsDesigned()
+    {
+        const ProjectFolder files;
+        makeSample(files);
+        QCOMPARE(QDir(files.folder.path()).entryList(QDir::Files), QStringList{QStringLiteral("a.gabion")});
+        const QByteArray header = bytesOf(files.path()).left(100);
+        QCOMPARE(header.mid(68, 4), QByteArray("GABN"));
+        QCOMPARE(header.mid(16, 2), QByteArray("\x20\x00", 2)); // page size 8192
+        QCOMPARE(header.mid(18, 2), QByteArray("\x01\x01", 2)); // no write-ahead log left
+    }
+
+    void secondWriterReads()
+    {
+        const ProjectFolder files;
+        makeSample(files);
+        const auto first = files.open();
+        const auto second = files.open();
+        QVERIFY(second && second->isReadOnly());
+        QVERIFY(second->readOnlyReason().contains(QSysInfo::machineHostName()));
+        QVERIFY(second->readOnlyReason().contains(QString::number(QCoreApplication::applicationPid())));
+        QCOMPARE(second->commit(creating(Dossier()), {}, {}).error().code, ErrorCode::ReadOnly);
+        QCOMPARE(second->beginRun().error().code, ErrorCode::ReadOnly);
+        QVERIFY(second->logExport({}));
+        QVERIFY(second->pages(second->dossier()).exports.count({}).value_or(-1) == 0);
+        QVERIFY(addPerson(*first)); // and the reader hinders nobody
+        const auto third = files.open(OpenMode::ReadOnly);
+        QVERIFY(third && third->readOnlyReason().isEmpty());
+        QVERIFY(third->dossier() == first->dossier());
+    }
+
+    void staleLockIsTakenOver()
+    {
+        const ProjectFolder files;
+        makeSample(files);
+        // a lock of a process that is gone: no process has the highest number
+        QVERIFY(writeBytes(files.path("a.gabion.lock"),
+                           "4194303\ngone\n" + QSysInfo::machineHostName().toUtf8() + "\n" + QSysInfo::machineUniqueId() + "\n"
+                               + QSysInfo::bootUniqueId() + "\n"));
+        const auto project = files.open();
+        QVERIFY(project && !project->isReadOnly());
+    }
+
+    void newerVersionReads()
+    {
+        const ProjectFolder files;
+        makeSample(files);
+        const std::string newer =
+            "PRAGMA user_version=" + std::to_string(currentVersion() + 1) + "; CREATE TABLE later(a) STRICT";
+        {
+            Result<Database> database = Database::open(files.path(), Database::Mode::ReadWrite);
+            QVERIFY(database->execute("CREATE TABLE later(a INTEGER) STRICT; PRAGMA user_version="
+                                      + std::to_string(currentVersion() + 1)));
+        }
+        const auto project = files.open();
+        QVERIFY(project && project->isReadOnly());
+        QVERIFY(project->readOnlyReason().contains(QLatin1String("newer")));
+        QVERIFY(project->dossier() == sampleDossier());
+        QVERIFY(verified(*project).valid);
+        QVERIFY(!QFile::exists(files.path("a.gabion.lock")));
+        {
+            Result<Database> database = Database::open(files.path(), Database::Mode::ReadWrite);
+            QVERIFY(database->execute("ALTER TABLE risk RENAME COLUMN title TO heading"));
+        }
+        QCOMPARE(files.openError(), ErrorCode::ProjectNewer);
+        QCOMPARE(files.openError(OpenMode::ReadOnly), ErrorCode::ProjectNewer);
+    }
+
+    void damageNamesTheBackup()
+    {
+        const ProjectFolder files;
+        makeSample(files);
+        QVERIFY(files.open()); // makes the first backup
+        const QString backup = files.path("a.gabion.backup-1");
+        QCOMPARE(Project::lastGoodBackup(files.path()), backup);
+        const QByteArray whole = bytesOf(files.path());
+        const auto damagedBy = [&](const QByteArray &bytes) {
+            if (!writeBytes(files.path(), bytes))
+                return QString();
+            const auto opened = Project::open(files.path(), OpenMode::ReadWrite, files.environment);
+            return opened || opened.error().code != ErrorCode::ProjectDamaged ? QString() : opened.error().text;
+        };
+        QVERIFY(damagedBy(whole.left(whole.size() - 5000)).contains(QLatin1String("a.gabion.backup-1")));
+        QVERIFY(damagedBy(whole.left(8192)).contains(QLatin1String("a.gabion.backup-1")));
+        QByteArray broken = whole;
+        broken.replace(0, 6, "XXXXXX");
+        QVERIFY(damagedBy(broken).contains(QLatin1String("header")));
+        broken = whole;
+        for (qsizetype i = 8192; i < broken.size(); ++i)
+            broken[i] = static_cast<char>(broken[i] ^ 0x55);
+        QVERIFY(!damagedBy(broken).isEmpty());
+        QVERIFY(writeBytes(backup, broken));
+        QVERIFY(damagedBy(broken).contains(QLatin1String("no whole backup")));
+        QVERIFY(writeBytes(files.path(), whole));
+        QVERIFY(files.open());
+    }
+
+    void backupsRotate()
+    {
+        const ProjectFolder files;
+        makeSample(files);
+        QStringList heads;
+        for (int i = 0; i < 8; ++i) {
+            const auto project = files.open();
+            heads.prepend(project->head());
+            QVERIFY(addPerson(*project));
+        }
+        const auto count = [&] { return QDir(files.folder.path()).entryList({QStringLiteral("*.backup*")}, QDir::Files).size(); };
+        QCOMPARE(count(), 5);
+        for (int number = 1; number <= 5; ++number)
+            QCOMPARE(headOfFile(backupPath(files.path(), number)), heads.at(number - 1));
+        QVERIFY(files.open()); // one more for the last head
+        const QString newest = headOfFile(backupPath(files.path(), 1));
+        QVERIFY(files.open()); // and none without a change
+        QCOMPARE(headOfFile(backupPath(files.path(), 2)), heads.at(0));
+        QVERIFY(newest != heads.at(0));
+        // a backup is a project
+        QFile::remove(files.path());
+        QVERIFY(QFile::copy(backupPath(files.path(), 1), files.path()));
+        const auto restored = files.open();
+        QVERIFY(restored && restored->head() == newest);
+        QVERIFY(verified(*restored).valid);
+    }
+
+    // A folder that cannot be written: immutable, or a copy where a log stands beside the file.
+    void readOnlyFolder()
+    {
+        const ProjectFolder files;
+        makeSample(files);
+        Opened opened;
+        QVERIFY(connectReadOnly(opened, files.path(), false));
+        QVERIFY(opened.readMode == Database::Mode::Immutable && !opened.copy);
+        QCOMPARE(lastEntry(opened.database)->number, 1);
+        QVERIFY(!opened.database.execute("DELETE FROM export"));
+        const auto writer = files.open();
+        QVERIFY(addPerson(*writer));
+        QVERIFY(QFileInfo(files.path("a.gabion-wal")).size() > 0);
+        Opened copied;
+        QVERIFY(connectReadOnly(copied, files.path(), false));
+        QVERIFY(copied.copy && copied.readPath != files.path());
+        QCOMPARE(lastEntry(copied.database)->number, 2);
+    }
+
+    // One byte after the other: an error or a project, never a crash; what opens is read to the end.
+    void brokenBytesNeverCrash()
+    {
+        const ProjectFolder files;
+        makeSample(files);
+        const QByteArray whole = bytesOf(files.path());
+        std::mt19937 random(7);
+        int refused = 0;
+        for (int round = 0; round < 150; ++round) {
+            QByteArray broken = whole;
+            const int changes = 1 + static_cast<int>(random() % 20);
+            for (int i = 0; i < changes; ++i)
+                broken[static_cast<qsizetype>(random() % static_cast<unsigned>(broken.size()))] = static_cast<char>(random());
+            for (const QString &name : QDir(files.folder.path()).entryList(QDir::Files))
+                QFile::remove(files.folder.filePath(name));
+            QVERIFY(writeBytes(files.path(), broken));
+            const auto opened = Project::open(files.path(), OpenMode::ReadOnly, files.environment);
+            refused += opened ? 0 : 1;
+            if (!opened)
+                continue;
+            (void)verified(**opened);
+            (void)(*opened)->pages((*opened)->dossier()).findings.page({});
+            (void)(*opened)->atEntry(0);
+        }
+        QVERIFY(refused > 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_opening)
+#include "tst_opening.moc"

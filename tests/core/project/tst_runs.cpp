@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/core/project/projectfixture.h"
+
+#include <QMap>
+
+using namespace gabion;
+using namespace gabion::test;
+
+namespace {
+
+/// Imports as reconciliation does them: findings by title; `content` says what was reported of each.
+class Importer {
+public:
+    explicit Importer(Project &project) : m_project(project) { }
+
+    struct Seen {
+        const char *title;
+        int content = 1;
+    };
+    struct Options {
+        QDate tested = QDate(2026, 1, 1);
+        bool partial = false;
+        bool commit = true;
+        const char *source = "tool|target|";
+    };
+
+    /// The change set that made the run live; also when it was not committed.
+    ChangeSet run(const QList<Seen> &seen, const Options &options)
+    {
+        RunStore store = *m_project.beginRun();
+        const std::int64_t source = *store.sourceNumber(QLatin1String(options.source));
+        QMap<std::string, KnownFinding> known;
+        if (!store.known(source, [&](const KnownFinding &finding) { known[titleOf(store, finding)] = finding; }))
+            qFatal("known");
+        QByteArray bitmap(64, '\0');
+        for (const Seen &one : seen) {
+            const auto at = known.constFind(one.title);
+            Finding finding;
+            finding.source = source;
+            finding.title = one.title;
+            finding.content = one.content;
+            finding.rule = "rule-" + finding.title;
+            finding.severity = FindingSeverity::High;
+            if (at != known.cend()) {
+                finding.finding = at->finding;
+                finding.ordinal = at->ordinal;
+            }
+            if (at == known.cend() || at->content != one.content) {
+                if (!store.addFinding(finding))
+                    qFatal("add");
+            }
+            bitmap[static_cast<qsizetype>(finding.ordinal / 8)] |= static_cast<char>(1 << (finding.ordinal % 8));
+        }
+        if (!store.setSeen(source, bitmap) || !store.finish())
+            qFatal("finish");
+        ChangeSet set;
+        ImportRun record;
+        record.id.value = fixedId(700'000 + static_cast<quint32>(store.run));
+        record.ref = m_project.dossier().nextRef<ImportRun>();
+        record.number = store.run;
+        record.state = RunState::Live;
+        record.partial = options.partial;
+        record.testedAt = QDateTime(options.tested, QTime(12, 0), Qt::UTC);
+        record.findings = seen.size();
+        set.create(record);
+        if (options.commit && !m_project.commit(set, QStringLiteral("a"), {}))
+            qFatal("commit");
+        return set;
+    }
+
+    /// "a:new b:fixed ..." in the order of titles, with the content of the row shown.
+    QString presence(const Dossier &dossier) const
+    {
+        PageQuery query;
+        query.sort = QStringLiteral("title");
+        QStringList parts;
+        const QList<FindingRow> rows = *m_project.pages(dossier).findings.page(query);
+        for (const FindingRow &row : rows)
+            parts += QStringLiteral("%1%2:%3")
+                         .arg(QString::fromStdString(row.finding.title))
+                         .arg(row.finding.content)
+                         .arg(enumText(row.presence));
+        return parts.join(QLatin1Char(' '));
+    }
+    QString presence() const { return presence(m_project.dossier()); }
+
+private:
+    static std::string titleOf(const RunStore &store, const KnownFinding &finding)
+    {
+        const Result<Finding> loaded = store.load(finding.finding);
+        // the facts of `known` are those of the row that is loaded
+        return loaded && loaded->content == finding.content && loaded->finding == finding.finding ? loaded->title : std::string();
+    }
+    Project &m_project;
+};
+
+QString says(const char *text) { return QString::fromLatin1(text); }
+
+PageQuery where(const char *column, const QString &value)
+{
+    PageQuery query;
+    query.where = {{says(column), Comparison::Equal, value}};
+    return query;
+}
+
+} // namespace
+
+class tst_runs : public QObject {
+    Q_OBJECT
+
+private slots:
+    void presenceOverRuns()
+    {
+        const ProjectFolder files;
+        auto project = files.create();
+        Importer importer(*project);
+        importer.run({{"a"}, {"b"}, {"c"}}, {QDate(2026, 1, 1)});
+        QCOMPARE(importer.presence(), says("a1:new b1:new c1:new"));
+        importer.run({{"a"}, {"b"}, {"d"}}, {QDate(2026, 1, 2)});
+        QCOMPARE(importer.presence(), says("a1:unchanged b1:unchanged c1:fixed d1:new"));
+        importer.run({{"b", 2}, {"c"}}, {QDate(2026, 1, 3)});
+        QCOMPARE(importer.presence(), says("a1:fixed b2:unchanged c1:reopened d1:fixed"));
+        // a partial run adds and reopens, and closes nothing
+        importer.run({{"e"}, {"a"}}, {QDate(2026, 1, 4), true});
+        QCOMPARE(importer.presence(), says("a1:reopened b2:unchanged c1:unchanged d1:fixed e1:new"));
+        importer.run({{"e"}, {"b", 2}}, {QDate(2026, 1, 5)});
+        QCOMPARE(importer.presence(), says("a1:fixed b2:unchanged c1:fixed d1:fixed e1:unchanged"));
+        project.reset();
+        project = files.open();
+        QCOMPARE(Importer(*project).presence(), says("a1:fixed b2:unchanged c1:fixed d1:fixed e1:unchanged"));
+        QVERIFY2(verified(*project).valid, qUtf8Printable(verified(*project).problem));
+        QCOMPARE(Importer(*project).presence(*project->atEntry(2)), says("a1:unchanged b1:unchanged c1:fixed d1:new"));
+        QCOMPARE(Importer(*project).presence(*project->atEntry(0)), QString());
+    }
+
+    void olderReportComesInItsPlace()
+    {
+        const ProjectFolder files;
+        const auto project = files.create();
+        Importer importer(*project);
+        importer.run({{"a"}, {"b"}}, {QDate(2026, 2, 1)});
+        importer.run({{"a"}, {"c"}}, {QDate(2026, 1, 1)}); // tested earlier, imported later
+        QCOMPARE(importer.presence(), says("a1:unchanged b1:new c1:fixed"));
+    }
+
+    void sourcesAreApart()
+    {
+        const ProjectFolder files;
+        const auto project = files.create();
+        Importer importer(*project);
+        importer.run({{"a"}}, {});
+        Importer::Options other;
+        other.source = "other||";
+        importer.run({{"z"}}, other);
+        QCOMPARE(importer.presence(), says("a1:new z1:new"));
+        QCOMPARE(*project->pages(project->dossier()).findings.count({}), 2);
+    }
+
+    // Undo of an import withdraws its run; redo makes it live; no row is deleted.
+    void undoOfAnImport()
+    {
+        const ProjectFolder files;
+        auto project = files.create();
+        Importer importer(*project);
+        importer.run({{"a"}, {"b"}}, {QDate(2026, 1, 1)});
+        const ChangeSet second = importer.run({{"a", 2}, {"c"}}, {QDate(2026, 1, 2)});
+        QCOMPARE(importer.presence(), says("a2:unchanged b1:fixed c1:new"));
+        QVERIFY(project->commit(inverted(second), QStringLiteral("a"), {}));
+        QCOMPARE(importer.presence(), says("a1:new b1:new"));
+        QCOMPARE(*project->pages(project->dossier()).findings.count({}), 2);
+        QCOMPARE(importer.presence(*project->atEntry(2)), says("a2:unchanged b1:fixed c1:new"));
+        project.reset();
+        project = files.open(); // nothing is swept: the run was live once
+        QVERIFY(verified(*project).valid);
+        QVERIFY(project->commit(second, QStringLiteral("a"), {}));
+        QCOMPARE(Importer(*project).presence(), says("a2:unchanged b1:fixed c1:new"));
+        // the same by the state of the record
+        ImportRun run = std::get<ImportRun>(*second.changes.first().after), withdrawn = run;
+        withdrawn.state = RunState::Withdrawn;
+        ChangeSet withdraw;
+        withdraw.update(run, withdrawn);
+        QVERIFY(project->commit(withdraw, QStringLiteral("a"), {}));
+        QCOMPARE(Importer(*project).presence(), says("a1:new b1:new"));
+        // what only withdrawn runs saw keeps its id when it is seen again
+        Importer(*project).run({{"a"}, {"c"}}, {QDate(2026, 1, 3)});
+        QCOMPARE(Importer(*project).presence(), says("a1:unchanged b1:fixed c1:new"));
+        const auto rows = project->pages(project->dossier()).findings.page(where("title", says("c")));
+        QCOMPARE(rows->size(), 1);
+        QCOMPARE(rows->first().finding.finding, 4); // rows: a b a2 c
+        QVERIFY2(verified(*project).valid, qUtf8Printable(verified(*project).problem));
+    }
+
+    // The run that brought a finding is withdrawn, a later one that saw it unchanged stands.
+    void withdrawnFirstRun()
+    {
+        const ProjectFolder files;
+        const auto project = files.create();
+        Importer importer(*project);
+        const ChangeSet first = importer.run({{"a"}, {"b"}}, {QDate(2026, 1, 1)});
+        importer.run({{"a"}}, {QDate(2026, 1, 2)});
+        QVERIFY(project->commit(inverted(first), QStringLiteral("a"), {}));
+        QCOMPARE(importer.presence(), says("a1:new"));
+    }
+
+    void stagedRowsAreSwept()
+    {
+        const ProjectFolder files;
+        auto project = files.create();
+        {
+            Importer importer(*project);
+            importer.run({{"a"}}, {QDate(2026, 1, 1)});
+            Importer::Options staged;
+            staged.commit = false;
+            importer.run({{"b"}, {"c"}}, staged);
+            QCOMPARE(importer.presence(), says("a1:new"));
+            RunStore dropped = *project->beginRun();
+            Finding finding;
+            finding.source = *dropped.sourceNumber(says("tool|target|"));
+            QVERIFY(dropped.addFinding(finding));
+        }
+        project.reset();
+        project = files.open();
+        Result<Database> database = Database::open(files.path(), Database::Mode::ReadOnly);
+        QCOMPARE(database->integer("SELECT count(*) FROM finding").value_or(-1), std::int64_t(1));
+        QCOMPARE(database->integer("SELECT count(*) FROM run").value_or(-1), std::int64_t(1));
+        QCOMPARE(database->integer("SELECT count(*) FROM finding_text WHERE finding_text MATCH 'b'").value_or(-1),
+                 std::int64_t(0));
+        QCOMPARE(database->integer("SELECT count(*) FROM finding_text WHERE finding_text MATCH 'a'").value_or(-1),
+                 std::int64_t(1));
+        // numbers are not given out again
+        RunStore next = *project->beginRun();
+        QCOMPARE(next.run, std::int64_t(4));
+        Finding finding;
+        finding.source = *next.sourceNumber(says("tool|target|"));
+        QVERIFY(next.addFinding(finding));
+        QCOMPARE(finding.finding, std::int64_t(4));
+        QCOMPARE(finding.ordinal, std::int64_t(1));
+    }
+
+    void gateAsksForFinishedRows()
+    {
+        const ProjectFolder files;
+        const auto project = files.create();
+        ImportRun run;
+        run.id.value = fixedId(1);
+        run.ref = says("RUN-001");
+        run.state = RunState::Live;
+        run.number = 9;
+        ChangeSet set;
+        set.create(run);
+        QCOMPARE(project->commit(set, {}, {}).error().code, ErrorCode::NotFound);
+        RunStore store = *project->beginRun();
+        set.changes.clear();
+        run.number = store.run;
+        set.create(run);
+        QCOMPARE(project->commit(set, {}, {}).error().code, ErrorCode::NotFound);
+        QVERIFY(store.finish());
+        QVERIFY(project->commit(set, {}, {}));
+        run.id.value = fixedId(2);
+        run.ref = says("RUN-002");
+        set.changes.clear();
+        set.create(run);
+        QCOMPARE(project->commit(set, {}, {}).error().code, ErrorCode::Conflict);
+        Finding late;
+        late.source = 1;
+        QVERIFY(!store.addFinding(late));
+    }
+
+    void measurementsAndSamples()
+    {
+        const ProjectFolder files;
+        const auto project = files.create();
+        RunStore store = *project->beginRun();
+        Measurement measurement;
+        measurement.task = "dan.Dan_11_0";
+        measurement.kind = MeasurementKind::Binomial;
+        measurement.n = 640;
+        measurement.failures = 12;
+        measurement.value = 12.0 / 640;
+        QVERIFY(store.addMeasurement(measurement));
+        Sample sample;
+        sample.measurement = measurement.seq;
+        sample.textHash = "ab";
+        QVERIFY(store.addSample(sample));
+        QVERIFY(store.addSampleText("ab", "text"));
+        QVERIFY(store.addSampleText("ab", "text"));
+        Measurement infinite;
+        infinite.value = std::numeric_limits<double>::quiet_NaN();
+        QCOMPARE(store.addMeasurement(infinite).error().code, ErrorCode::InvalidValue);
+        QVERIFY(store.finish());
+        QCOMPARE(*project->pages(project->dossier()).measurements.count({}), 0);
+        ImportRun run;
+        run.id.value = fixedId(1);
+        run.number = store.run;
+        run.state = RunState::Live;
+        run.measurements = 1;
+        ChangeSet set;
+        set.create(run);
+        QVERIFY(project->commit(set, {}, {}));
+        const Pages pages = project->pages(project->dossier());
+        QCOMPARE(*pages.measurements.page({}), QList<Measurement>{measurement});
+        QCOMPARE(*pages.samples.page(where("measurement", QString::number(measurement.seq))), QList<Sample>{sample});
+        QVERIFY2(verified(*project).valid, qUtf8Printable(verified(*project).problem));
+    }
+
+    void lostRowsAreFound_data()
+    {
+        QTest::addColumn<QByteArray>("sql");
+        QTest::newRow("finding deleted") << QByteArray("DELETE FROM finding WHERE seq=2");
+        QTest::newRow("finding added") << QByteArray(
+            "INSERT INTO finding SELECT 99,99,run,source,1,fingerprint,content,severity,"
+            "severity_source,report_state,state_reason,rule,title,message,cwes,ids,package,"
+            "package_version,purl,fixed_version,path,line,logical,locations,snippet_hash,"
+            "evidence,score FROM finding WHERE seq=1");
+        QTest::newRow("more seen than reported") << QByteArray("UPDATE run_seen SET bitmap=x'ffff'");
+        QTest::newRow("run gone") << QByteArray("DELETE FROM run; DELETE FROM finding");
+    }
+    void lostRowsAreFound()
+    {
+        QFETCH(QByteArray, sql);
+        const ProjectFolder files;
+        {
+            const auto project = files.create();
+            Importer(*project).run({{"a"}, {"b"}}, {});
+            QVERIFY(verified(*project).valid);
+        }
+        QVERIFY(tamper(files.path(), sql.constData()));
+        QVERIFY(!verified(*files.open(OpenMode::ReadOnly)).valid);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_runs)
+#include "tst_runs.moc"
