@@ -113,11 +113,12 @@ TestedState testedState(const QList<Verdict> &verdicts)
     if (verdicts.isEmpty())
         return TestedState::NoTestDefined;
     const auto count = [&](Verdict verdict) { return std::count(verdicts.cbegin(), verdicts.cend(), verdict); };
-    if (count(Verdict::None) == verdicts.size())
+    // an inconclusive test has answered nothing; called partial it would look better than a failed one
+    if (count(Verdict::Pass) == 0 && count(Verdict::Fail) == 0)
         return TestedState::NeverRun;
     if (count(Verdict::Pass) == verdicts.size())
         return TestedState::Yes;
-    return count(Verdict::Pass) == 0 && count(Verdict::Fail) > 0 ? TestedState::No : TestedState::Partial;
+    return count(Verdict::Pass) == 0 ? TestedState::No : TestedState::Partial;
 }
 
 EffectiveState effectiveState(ImplementationState declared, TestedState tested)

@@ -33,7 +33,8 @@ QString applicabilityText(Applicability applicability); ///< translated
 QString soaReasonText(SoaReason reason); ///< translated: "legal requirement"
 
 /// Tested state from the verdicts of tests that apply: none = no test defined; none with a result = never run; all passed =
-/// yes; none passed and at least one failed = no; else partial. A test without a result never counts as passed.
+/// yes; none passed and at least one failed = no; else partial. A test without a result never counts as passed, and an
+/// inconclusive one has no result.
 TestedState testedState(const QList<Verdict> &verdicts);
 /// The worse of both. Without a single result nothing declared counts as implemented.
 EffectiveState effectiveState(ImplementationState declared, TestedState tested);
