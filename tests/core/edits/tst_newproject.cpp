@@ -44,15 +44,6 @@ Dossier demo()
 
 const QDate today(2026, 11, 23);
 
-/// A template of two records around @p fields of a component.
-QByteArray withComponent(const char *fields)
-{
-    return QByteArray(R"({"id":"x","title":{"en":"X"},"criteria":"3x3","records":[
-        {"kind":"person","key":"ann","fields":{"name":"Ann"}},
-        {"kind":"component","key":"one","fields":)")
-        + fields + "}]}";
-}
-
 } // namespace
 
 class TestNewProject : public QObject {
@@ -74,10 +65,6 @@ private slots:
     void evidenceFiles();
     void garakCounts();
     void sarifCounts();
-    void criteria_data();
-    void criteria();
-    void malformed_data();
-    void malformed();
     void unknownTemplate();
 };
 
@@ -421,98 +408,6 @@ void TestNewProject::sarifCounts()
                                  {QStringLiteral("medium"), 1},
                                  {QStringLiteral("rest"), 1}}));
     QCOMPARE(suppressed, 1);
-}
-
-void TestNewProject::criteria_data()
-{
-    QTest::addColumn<int>("steps");
-    QTest::addColumn<int>("levels");
-    QTest::addColumn<bool>("product");
-    QTest::newRow("3x3") << 3 << 3 << false;
-    QTest::newRow("4x4") << 4 << 4 << false;
-    QTest::newRow("5x5-product") << 5 << 4 << true;
-}
-
-void TestNewProject::criteria()
-{
-    QFETCH(int, steps);
-    QFETCH(int, levels);
-    QFETCH(bool, product);
-    const auto made = criteriaTemplate(QString::fromLatin1(QTest::currentDataTag()), test::fixedEnvironment());
-    QVERIFY(made);
-    QVERIFY(validate(*made));
-    QCOMPARE(made->likelihood.size(), steps);
-    QCOMPARE(made->consequence.size(), steps);
-    QCOMPARE(made->levels.size(), levels);
-    QCOMPARE(made->product, product);
-    QCOMPARE(made->ref, QStringLiteral("M-001"));
-    QCOMPARE(made->state, CriteriaState::Active);
-    // Every dimension of the taxonomy has its definitions.
-    QCOMPARE(made->consequenceScales.size(), catalogs().dimensions().size());
-    for (const ConsequenceScale &scale : made->consequenceScales) {
-        QVERIFY(catalogs().dimension(scale.dimension));
-        QCOMPARE(scale.definitions.size(), steps);
-        QVERIFY(!scale.definitions.contains(QString()));
-    }
-    for (const LikelihoodStep &step : made->likelihood)
-        QVERIFY(!step.frequency.isEmpty() && !step.definition.isEmpty());
-    QCOMPARE(criteriaTemplate(QStringLiteral("6x6"), test::fixedEnvironment()).error().code, ErrorCode::NotFound);
-}
-
-void TestNewProject::malformed_data()
-{
-    QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<QString>("pointer");
-    const auto component = [](const char *fields) { return withComponent(fields); };
-    QTest::newRow("no JSON") << QByteArray("{\"records\":") << QString();
-    QTest::newRow("a list") << QByteArray("[]") << QString();
-    QTest::newRow("no records") << QByteArray("{}") << QStringLiteral("/records");
-    QTest::newRow("unknown top key") << QByteArray(R"({"records":[],"recrods":[]})") << QStringLiteral("/recrods");
-    QTest::newRow("unknown criteria") << QByteArray(R"({"records":[],"criteria":"9x9"})") << QStringLiteral("/criteria");
-    QTest::newRow("unknown kind") << QByteArray(R"({"records":[{"kind":"gadget","fields":{}}]})")
-                                  << QStringLiteral("/records/0/kind");
-    QTest::newRow("no object") << QByteArray(R"({"records":[7]})") << QStringLiteral("/records/0/kind");
-    QTest::newRow("no fields") << QByteArray(R"({"records":[{"kind":"person"}]})") << QStringLiteral("/records/0/fields");
-    QTest::newRow("unknown entry key") << QByteArray(R"({"records":[{"kind":"person","name":"x","fields":{}}]})")
-                                       << QStringLiteral("/records/0/name");
-    QTest::newRow("key twice") << QByteArray(
-        R"({"records":[{"kind":"person","key":"a","fields":{}},{"kind":"person","key":"a","fields":{}}]})")
-                               << QStringLiteral("/records/1/key");
-    QTest::newRow("ref twice") << QByteArray(
-        R"({"records":[{"kind":"risk","ref":"R-004","fields":{}},{"kind":"risk","ref":"R-004","fields":{}}]})")
-                               << QStringLiteral("/records/1/ref");
-    QTest::newRow("ref of another kind") << QByteArray(R"({"records":[{"kind":"risk","ref":"C-004","fields":{}}]})")
-                                         << QStringLiteral("/records/0/ref");
-    QTest::newRow("unknown field") << component(R"({"type":"api","titel":"x"})") << QStringLiteral("/records/1/fields/titel");
-    QTest::newRow("dangling key") << component(R"({"type":"api","owner":"bob"})") << QStringLiteral("/records/1/fields/owner");
-    QTest::newRow("key of another kind") << component(R"({"type":"api","boundary":"ann"})")
-                                         << QStringLiteral("/records/1/fields/boundary");
-    QTest::newRow("unknown component kind") << component(R"({"type":"toaster"})") << QStringLiteral("/records/1");
-    QTest::newRow("unknown dimension") << component(R"({"type":"api","needs":[{"dimension":"glamour","value":1}]})")
-                                       << QStringLiteral("/records/1");
-    QTest::newRow("wrong value") << component(R"({"type":"api","needs":[{"dimension":"privacy","value":"high"}]})")
-                                 << QStringLiteral("/records/1/fields/needs/0/value");
-    QTest::newRow("unknown enum value") << QByteArray(
-        R"({"records":[{"kind":"risk","fields":{"options":["risk-retention","hope"]}}]})")
-                                        << QStringLiteral("/records/0/fields/options/1");
-    QTest::newRow("unknown catalog entry") << QByteArray(
-        R"({"records":[{"kind":"soa_entry","fields":{"control":{"catalog":"iso27001-2022","entry":"A.9.9"}}}]})")
-                                           << QStringLiteral("/records/0");
-    QTest::newRow("unknown threat") << QByteArray(R"({"records":[{"kind":"threat","fields":{"taxonomy":"SEC-MAGIC"}}]})")
-                                    << QStringLiteral("/records/0");
-    QTest::newRow("acceptance of nothing") << QByteArray(R"({"records":[{"kind":"acceptance","fields":{"state":"accepted"}}]})")
-                                           << QString();
-}
-
-void TestNewProject::malformed()
-{
-    QFETCH(QByteArray, text);
-    QFETCH(QString, pointer);
-    const auto set = newProjectFrom(text, QStringLiteral("own.json"), catalogs(), test::fixedEnvironment());
-    QVERIFY(!set);
-    QCOMPARE(set.error().code, ErrorCode::Malformed);
-    QCOMPARE(set.error().where.file, QStringLiteral("own.json"));
-    QCOMPARE(set.error().where.pointer, pointer);
 }
 
 void TestNewProject::unknownTemplate()
