@@ -29,8 +29,6 @@ QString supported()
     return names.join(QStringLiteral(", "));
 }
 
-bool isBlank(std::string_view head) { return head.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos; }
-
 } // namespace
 
 const Importer *findImporter(const QString &id)
@@ -40,6 +38,11 @@ const Importer *findImporter(const QString &id)
             return importer;
     }
     return nullptr;
+}
+
+bool isEmptyFile(const InputFile &file)
+{
+    return file.head().find_first_not_of(" \t\r\n\f\v") == std::string_view::npos && file.size() <= InputFile::headSize;
 }
 
 Issue emptyFileIssue(const QString &file)
@@ -59,7 +62,7 @@ Result<const Importer *> recognise(const InputFile &file, const QString &as)
         return fail(ErrorCode::Usage, Tr::tr("There is no format \"%1\". Known: %2.").arg(as, ids.join(QStringLiteral(", "))), {});
     }
     const std::string_view head = file.head();
-    if (isBlank(head) && file.size() <= InputFile::headSize)
+    if (isEmptyFile(file))
         return nullptr;
     const Importer *best = nullptr;
     int bestScore = 0;
@@ -92,12 +95,14 @@ Result<FileFacts> inspectFile(const QString &path, const QString &as, Progress &
     if (!importer)
         return tl::unexpected(importer.error());
     FileFacts facts;
-    if (*importer == nullptr) {
+    if (*importer != nullptr) {
+        facts.format = QString::fromLatin1((*importer)->id);
+        facts.kind = (*importer)->kind;
+    }
+    if (isEmptyFile(*file)) {
         facts.facts.issues.append(emptyFileIssue(path));
         return facts;
     }
-    facts.format = QString::fromLatin1((*importer)->id);
-    facts.kind = (*importer)->kind;
     ImportSink sink;
     auto read = (*importer)->read(*file, sink, progress);
     if (!read)

@@ -51,6 +51,8 @@ struct ImportFacts {
 /// Where an importer puts what it reads. A sink may change what it is handed (it sets seq); a failing sink ends the read.
 /// Functions that are null are not wanted, and the importer saves the work.
 struct ImportSink {
+    /// Called once before the first row, and also when there is none, with tool, version, target and date known.
+    std::function<Result<>(const ImportFacts &)> begin;
     std::function<Result<>(Finding &)> finding;
     std::function<Result<>(Measurement &)> measurement; ///< sets seq, to which the samples refer
     /// A failing trial; after the measurement that it belongs to. The text is empty unless keepTexts is set.
@@ -78,6 +80,8 @@ const Importer *findImporter(const QString &id);
 /// starts with and what is supported; an empty file without @p as is answered with a null pointer (see emptyFileIssue()).
 Result<const Importer *> recognise(const InputFile &file, const QString &as);
 Issue emptyFileIssue(const QString &file);
+/// Nothing but white space.
+bool isEmptyFile(const InputFile &file);
 
 /// What `inspect` tells of a file. Writes nothing, needs no project.
 struct FileFacts {

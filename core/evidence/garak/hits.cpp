@@ -18,6 +18,10 @@ void ReportReader::takeHit()
 
 Result<> ReportReader::closeHits()
 {
+    if (m_hits.empty())
+        return {};
+    if (auto begun = begin(); !begun)
+        return begun;
     std::int64_t total = 0;
     for (auto &[key, hits] : m_hits) {
         Measurement measurement = measurementOf(key.first, key.second);
@@ -32,8 +36,6 @@ Result<> ReportReader::closeHits()
         }
         hits.measurement = measurement.seq;
     }
-    if (m_hits.empty())
-        return {};
     warn(Tr::tr("A hit log holds failures only (%n hit(s)): without the number of trials there is no rate.", nullptr, static_cast<int>(total)),
          IssueSeverity::Info);
     return m_sink.sample ? emitHitSamples() : Result<>();

@@ -91,6 +91,8 @@ Result<ImportFacts> ReportReader::read()
         return tl::unexpected(good.error());
     if (auto good = closeHits(); !good)
         return tl::unexpected(good.error());
+    if (auto begun = begin(); !begun)
+        return tl::unexpected(begun.error());
     closeFacts();
     return m_facts;
 }
@@ -337,8 +339,27 @@ Result<> ReportReader::takeEvaluation(const Evaluation &evaluation)
     return done;
 }
 
+Result<> ReportReader::begin()
+{
+    if (m_announced)
+        return {};
+    m_announced = true;
+    QDateTime started = QDateTime::fromString(QString::fromStdString(m_started), Qt::ISODateWithMs);
+    if (started.isValid() && started.timeSpec() == Qt::LocalTime)
+        started.setTimeSpec(Qt::UTC); // the file gives no zone
+    m_facts.testedAt = started.toUTC();
+    if (m_facts.target.isEmpty()) {
+        m_facts.target = QString::fromStdString(m_targetType);
+        if (!m_targetName.empty())
+            m_facts.target += (m_facts.target.isEmpty() ? QString() : QStringLiteral("/")) + QString::fromStdString(m_targetName);
+    }
+    return m_sink.begin ? m_sink.begin(m_facts) : Result<>();
+}
+
 Result<> ReportReader::emitMeasurement(Measurement &measurement, const Trials *trials)
 {
+    if (auto begun = begin(); !begun)
+        return begun;
     measurement.effectiveN = static_cast<double>(measurement.n);
     if (trials != nullptr) {
         const bool agrees = trials->n == measurement.n && trials->failures == measurement.failures;
@@ -473,15 +494,6 @@ void ReportReader::readPluginCache(std::string_view line)
 
 void ReportReader::closeFacts()
 {
-    QDateTime started = QDateTime::fromString(QString::fromStdString(m_started), Qt::ISODateWithMs);
-    if (started.isValid() && started.timeSpec() == Qt::LocalTime)
-        started.setTimeSpec(Qt::UTC); // the file gives no zone
-    m_facts.testedAt = started.toUTC();
-    if (m_facts.target.isEmpty()) {
-        m_facts.target = QString::fromStdString(m_targetType);
-        if (!m_targetName.empty())
-            m_facts.target += (m_facts.target.isEmpty() ? QString() : QStringLiteral("/")) + QString::fromStdString(m_targetName);
-    }
     const auto number = [](std::int64_t n) { return static_cast<int>(std::min<std::int64_t>(n, 1000000000)); };
     if (m_broken > 0) {
         m_facts.partial = true;

@@ -60,6 +60,7 @@ private:
     void takeHit();
     Result<> recountWithoutEvaluations();
     Result<> closeHits();
+    Result<> begin();
     Result<> emitMeasurement(Measurement &measurement, const Trials *trials);
     Result<> emitSamples(const Measurement &measurement, const Trials &trials);
     Measurement measurementOf(const std::string &probe, const std::string &detector);
@@ -101,6 +102,7 @@ private:
     std::int64_t m_evaluations = 0;
     std::int64_t m_duplicates = 0;
     bool m_begun = false; ///< an init row
+    bool m_announced = false;
     bool m_completed = false;
     bool m_aggregated = false;
 };

@@ -163,6 +163,15 @@ public:
             warn(layout->runsNull ? Tr::tr("\"runs\" is null: the file holds no results.") : Tr::tr("The file has no \"runs\": it holds no results."));
             markPartial(Tr::tr("no scan ran"));
         }
+        for (const RunParts &parts : layout->runs)
+            describe(parts);
+        m_facts.tool = m_tools.isEmpty() ? QStringLiteral("unknown") : m_tools.join(QStringLiteral(", "));
+        if (m_json.failed())
+            return fault();
+        if (m_sink.begin) {
+            if (auto begun = m_sink.begin(m_facts); !begun)
+                return tl::unexpected(begun.error());
+        }
         for (const RunParts &parts : layout->runs) {
             if (auto done = readOneRun(parts); !done)
                 return tl::unexpected(done.error());
@@ -211,7 +220,6 @@ private:
         readRun(m_json, parts, run, m_tally);
         if (m_json.failed())
             return {};
-        describe(run);
         if (parts.externals >= 0) {
             warn(Tr::tr("Parts of this run lie in other files, which were not read."));
             markPartial(Tr::tr("parts lie in other files"));
@@ -255,8 +263,17 @@ private:
         return {};
     }
 
-    void describe(const Run &run)
+    /// What the run says of its tool and target, without its rules and files.
+    void describe(const RunParts &parts)
     {
+        RunParts brief;
+        brief.tool = parts.tool;
+        brief.invocations = parts.invocations;
+        brief.provenance = parts.provenance;
+        brief.automation = parts.automation;
+        Run run;
+        Tally ignored; // the same parts are read again with their run
+        readRun(m_json, brief, run, ignored, true);
         const QString tool = QString::fromStdString(run.driver.name);
         if (!tool.isEmpty() && !m_tools.contains(tool) && m_tools.size() < 20) {
             m_tools += tool;
@@ -275,7 +292,6 @@ private:
     void closeFacts()
     {
         m_pointer.clear();
-        m_facts.tool = m_tools.isEmpty() ? QStringLiteral("unknown") : m_tools.join(QStringLiteral(", "));
         const auto counted = [this](std::int64_t count, const QString &text, IssueSeverity severity = IssueSeverity::Warning) {
             if (count > 0)
                 warn(text, severity);

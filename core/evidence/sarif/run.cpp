@@ -179,7 +179,7 @@ void readRules(JsonCursor &json, std::vector<Rule> &rules, Tally &tally)
     }
 }
 
-void readComponent(JsonCursor &json, Component &component, Tally &tally)
+void readComponent(JsonCursor &json, Component &component, Tally &tally, bool brief)
 {
     std::string semantic;
     std::string plain;
@@ -199,7 +199,7 @@ void readComponent(JsonCursor &json, Component &component, Tally &tally)
             readText(json, semantic, 100);
         } else if (key == "guid") {
             readText(json, component.guid, 100);
-        } else if (key == "rules") {
+        } else if (key == "rules" && !brief) {
             seen(3);
             readRules(json, component.rules, tally);
         } else if (key == "globalMessageStrings") {
@@ -212,7 +212,7 @@ void readComponent(JsonCursor &json, Component &component, Tally &tally)
     component.version = semantic.empty() ? plain : semantic;
 }
 
-void readTool(JsonCursor &json, Run &run, Tally &tally)
+void readTool(JsonCursor &json, Run &run, Tally &tally, bool brief)
 {
     SeenKeys seen(tally);
     std::string name;
@@ -224,7 +224,7 @@ void readTool(JsonCursor &json, Run &run, Tally &tally)
         if (key == "driver") {
             seen(0);
             run.driver = {};
-            readComponent(json, run.driver, tally);
+            readComponent(json, run.driver, tally, brief);
         } else if (key == "extensions") {
             seen(1);
             run.extensions.clear();
@@ -237,7 +237,7 @@ void readTool(JsonCursor &json, Run &run, Tally &tally)
                     continue;
                 }
                 run.extensions.emplace_back();
-                readComponent(json, run.extensions.back(), tally);
+                readComponent(json, run.extensions.back(), tally, brief);
             }
         } else if (key == "name") { // 1.0
             readText(json, name, 300);
@@ -588,7 +588,7 @@ void readTags(JsonCursor &json, CweList &cwes, bool &security)
     }
 }
 
-void readRun(JsonCursor &json, const RunParts &parts, Run &run, Tally &tally)
+void readRun(JsonCursor &json, const RunParts &parts, Run &run, Tally &tally, bool brief)
 {
     const auto go = [&json](std::int64_t at) {
         if (at >= 0)
@@ -596,7 +596,7 @@ void readRun(JsonCursor &json, const RunParts &parts, Run &run, Tally &tally)
         return at >= 0 && !json.failed();
     };
     if (go(parts.tool))
-        readTool(json, run, tally);
+        readTool(json, run, tally, brief);
     if (go(parts.rules1))
         readRules1(json, run, tally);
     indexRules(run);

@@ -130,8 +130,9 @@ struct Run {
     const Component &component(int index) const { return index == 0 ? driver : extensions[static_cast<std::size_t>(index - 1)]; }
 };
 
-/// Reads the parts of a run but its results. The cursor is moved; after a fault the run is of no use.
-void readRun(JsonCursor &json, const RunParts &parts, Run &run, Tally &tally);
+/// Reads the parts of a run but its results; @p brief leaves out the rules. The cursor is moved; after a fault the run is of
+/// no use.
+void readRun(JsonCursor &json, const RunParts &parts, Run &run, Tally &tally, bool brief = false);
 
 /// Reads a text member into @p out, at most @p limit bytes; other kinds are skipped.
 bool readText(JsonCursor &json, std::string &out, std::size_t limit = 4096);
