@@ -30,10 +30,10 @@ struct Condition {
 
 /// What part of a bulk table is wanted. Conditions hold together (and).
 struct PageQuery {
-    QList<Condition> where;
-    QString sort; ///< column; empty = order of writing
+    QList<Condition> where = {};
+    QString sort = {}; ///< column; empty = order of writing
     bool descending = false; ///< ties are broken by seq ascending
-    QVariant afterValue; ///< keyset: the sort value of the last row of the page before ...
+    QVariant afterValue = {}; ///< keyset: the sort value of the last row of the page before ...
     qint64 afterSeq = 0; ///< ... and its seq; 0 = first page
     int limit = 200; ///< rows wanted; -1 = all
 };

@@ -146,8 +146,7 @@ bool equals(const Cell &cell, const Column &column, const QString &value)
     case ColumnType::Ref:
     case ColumnType::Choice: break;
     }
-    return cell.text.compare(value, Qt::CaseInsensitive) == 0
-        || cell.value.toString().compare(value, Qt::CaseInsensitive) == 0;
+    return cell.text.compare(value, Qt::CaseInsensitive) == 0 || cell.value.toString().compare(value, Qt::CaseInsensitive) == 0;
 }
 
 bool meets(const Cell &cell, const Column &column, const Condition &condition)
@@ -199,10 +198,9 @@ QString faultOf(const Condition &condition, const Column &column)
             ? QString()
             : Tr::tr("Column %1 takes a date or a time such as 2026-11-23T14:32:00Z, not \"%2\".").arg(column.key, value);
     case ColumnType::Level:
-        return equality || rankOf(value, column) > 0
-            ? QString()
-            : Tr::tr("Column %1 takes a level (%2) or its number, not \"%3\".")
-                  .arg(column.key, column.choices.join(QStringLiteral(", ")), value);
+        return equality || rankOf(value, column) > 0 ? QString()
+                                                     : Tr::tr("Column %1 takes a level (%2) or its number, not \"%3\".")
+                                                           .arg(column.key, column.choices.join(QStringLiteral(", ")), value);
     case ColumnType::Text:
     case ColumnType::Ref:
     case ColumnType::Choice: break;
@@ -264,7 +262,8 @@ private:
         Condition condition{column.key, *comparison, {}};
         const QChar quote = atEnd() ? QChar() : here();
         if (atEnd())
-            return fault(Tr::tr("After %1 %2 the value is missing; an empty one is written \"\".").arg(key, enumText(*comparison)));
+            return fault(
+                Tr::tr("After %1 %2 the value is missing; an empty one is written \"\".").arg(key, enumText(*comparison)));
         if (quote == QLatin1Char('"') || quote == QLatin1Char('\'')) {
             const qsizetype end = m_text.indexOf(quote, m_at + 1);
             if (end < 0)
