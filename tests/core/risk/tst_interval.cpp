@@ -29,7 +29,7 @@ private slots:
     void texts();
 };
 
-// R's binom and scipy agree on these: published vectors of k failures in n trials, six decimals
+// Reference values of k failures in n trials, six decimals, computed outside this code
 void TestInterval::vectors_data()
 {
     QTest::addColumn<double>("k");

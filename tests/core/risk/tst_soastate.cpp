@@ -66,7 +66,9 @@ void TestSoaState::tested_data()
     QTest::newRow("pi") << "pi"
                         << "partial";
     QTest::newRow("i") << "i"
-                       << "partial";
+                       << "never-run";
+    QTest::newRow("in") << "in"
+                        << "never-run";
 }
 
 void TestSoaState::tested()
