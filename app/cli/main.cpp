@@ -4,7 +4,6 @@
 
 #include <QGuiApplication>
 
-#include <algorithm>
 #include <clocale>
 #include <memory>
 
@@ -24,6 +23,7 @@ namespace {
 /// The command line, before anything is known to be right.
 struct Call {
     QStringList words;
+    QString name; ///< of the verb
     const Verb *verb = nullptr;
     Result<Arguments> arguments;
     bool json = false;
@@ -35,13 +35,13 @@ Call readCall(int count, char **words)
     for (int index = 1; index < count; ++index)
         call.words += QString::fromLocal8Bit(words[index]);
     // Options that every verb has may stand in front of it.
-    const auto name = std::find_if(call.words.begin(), call.words.end(),
-                                   [](const QString &word) { return !word.startsWith(QLatin1Char('-')); });
-    if (name != call.words.end() && (call.verb = findVerb(*name))) {
-        QStringList rest = call.words;
-        rest.removeAt(name - call.words.begin());
-        call.arguments = Arguments::parse(*call.verb, rest);
-    }
+    qsizetype name = 0;
+    while (name < call.words.size() && call.words.at(name).startsWith(QLatin1Char('-')))
+        ++name;
+    call.name = call.words.value(name);
+    call.verb = findVerb(call.name);
+    if (call.verb)
+        call.arguments = Arguments::parse(*call.verb, call.words.mid(0, name) + call.words.mid(name + 1));
     // A wrong command line is answered in the form that was asked for.
     call.json = call.words.mid(0, call.words.indexOf(QStringLiteral("--"))).contains(QStringLiteral("--json"));
     return call;
@@ -87,8 +87,7 @@ int runWithout(const Call &call)
         return printVersion(call.json);
     if (has("--help") || has("-h"))
         return printText(helpText());
-    const QString wrong =
-        call.words.isEmpty() ? Tr::tr("A verb is missing.") : Tr::tr("Unknown verb \"%1\".").arg(call.words.first());
+    const QString wrong = call.name.isEmpty() ? Tr::tr("A verb is missing.") : Tr::tr("Unknown verb \"%1\".").arg(call.name);
     return printError({ErrorCode::Usage, Tr::tr("%1 See: gabion-cli --help").arg(wrong), {}}, call.json);
 }
 

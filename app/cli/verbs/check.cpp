@@ -45,7 +45,9 @@ void printChecks(Output &out, const QList<CheckFinding> &found)
                         width, 0));
         }
         shown = check;
-        out.write(wrapped(QStringLiteral("%1: %2").arg(hit.subject, hit.text), width, 2));
+        // Many texts name their subject at the start already.
+        out.write(
+            wrapped(hit.text.startsWith(hit.subject) ? hit.text : QStringLiteral("%1: %2").arg(hit.subject, hit.text), width, 2));
     }
     if (shown)
         about(*shown);

@@ -5,9 +5,12 @@
 #include "core/evidence/rates.h"
 #include "core/evidence/suggestions.h"
 
+#include <QFile>
 #include <QSet>
+#include <QTemporaryDir>
 
 #include <algorithm>
+#include <memory>
 #include <vector>
 
 namespace gabion {
@@ -30,7 +33,6 @@ struct Task {
     Project &project;
     Catalogs catalogs;
     ImportRequest request;
-    bool dryRun = false;
 };
 
 Result<QSet<QString>> suggestionIds(const Task &task, const Dossier &dossier)
@@ -65,22 +67,22 @@ void judgeMeasurements(Imported &imported, const Dossier &dossier, const std::ve
     }
 }
 
-/// The suggestions that the run brings, counted on the dossier as it is after the import.
-Result<qint64> newSuggestions(const Task &task, const QSet<QString> &before, const Dossier &after)
+/// How many suggestions there are after the import that were not there before.
+Result<qint64> newSuggestions(const Task &task, const Dossier &before, const Dossier &after)
 {
+    const Result<QSet<QString>> then = suggestionIds(task, before);
+    if (!then)
+        return Unexpected(then.error());
     Result<QSet<QString>> now = suggestionIds(task, after);
     if (!now)
         return Unexpected(now.error());
-    return now->subtract(before).size();
+    return now->subtract(*then).size();
 }
 
-/// Writes the run and commits it; with --dry-run the staged rows are dropped with the run store.
+/// Writes the run and commits it. The commit comes last: nothing can fail after it.
 Result<Imported> importInto(const Task &task, const ImportRequest &request)
 {
     const Dossier before = task.project.dossier();
-    const Result<QSet<QString>> suggested = suggestionIds(task, before);
-    if (!suggested)
-        return Unexpected(suggested.error());
     Result<RunStore> store = task.project.beginRun();
     if (!store)
         return Unexpected(store.error());
@@ -102,15 +104,13 @@ Result<Imported> importInto(const Task &task, const ImportRequest &request)
     Dossier after = before;
     if (const Result<> applied = after.apply(outcome->set); !applied)
         return Unexpected(applied.error());
-    const Result<qint64> suggestions = newSuggestions(task, *suggested, after);
+    const Result<qint64> suggestions = imported.run.measurements > 0 ? newSuggestions(task, before, after) : 0;
     if (!suggestions)
         return Unexpected(suggestions.error());
     imported.suggestions = *suggestions;
-    if (!task.dryRun) {
-        const Result<> done = task.project.commit(outcome->set, task.context.author(), task.context.reason());
-        if (!done)
-            return Unexpected(done.error());
-    }
+    const Result<> done = task.project.commit(outcome->set, task.context.author(), task.context.reason());
+    if (!done)
+        return Unexpected(done.error());
     return imported;
 }
 
@@ -177,6 +177,26 @@ void tellFailure(Context &context, Json &json, const QString &file, const Error 
     json.end();
 }
 
+/// With --dry-run a copy of the project is imported into: the file itself stays as it is, byte for byte, and may be read-only.
+Result<std::unique_ptr<Project>> openForImport(Context &context, const std::unique_ptr<QTemporaryDir> &copies)
+{
+    const QString path = context.word(0);
+    if (!copies)
+        return openToWrite(context, path);
+    if (const auto readable = openToRead(context, path); !readable)
+        return Unexpected(readable.error());
+    const QString copy = copies->filePath(QStringLiteral("project.gabion"));
+    bool copied = copies->isValid() && QFile::copy(path, copy);
+    // What another program has written lately may still stand in its log.
+    const QString log = QStringLiteral("-wal");
+    if (QFile::exists(path + log))
+        copied = copied && QFile::copy(path + log, copy + log);
+    if (!copied)
+        return fail(ErrorCode::Storage, Tr::tr("There is no room for a copy of the project to try the import on."));
+    QFile::setPermissions(copy, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    return openToWrite(context, copy);
+}
+
 Result<Id<Component>> componentOf(const Dossier &dossier, const QString &target)
 {
     if (target.isEmpty())
@@ -235,7 +255,8 @@ Result<int> runImport(Context &context)
     auto gate = enumFromKey<FindingSeverity>(level->toStdString()).value_or(FindingSeverity::Critical);
     if (gate == FindingSeverity::Medium)
         gate = FindingSeverity::Unrated;
-    auto project = openToWrite(context, context.word(0));
+    const auto copies = context.arguments.has("dry-run") ? std::make_unique<QTemporaryDir>() : nullptr;
+    const auto project = openForImport(context, copies);
     if (!project)
         return Unexpected(project.error());
     Result<Catalogs> catalogs = loadCatalogs();
@@ -250,7 +271,7 @@ Result<int> runImport(Context &context)
     request.scope = context.arguments.value("tool-scope");
     request.author = context.author();
     request.again = context.arguments.has("again");
-    const Task task{context, **project, std::move(*catalogs), request, context.arguments.has("dry-run")};
+    const Task task{context, **project, std::move(*catalogs), request};
     return importAll(task, gate);
 }
 
