@@ -9,7 +9,8 @@ namespace gabion {
 
 std::vector<std::pair<std::string, std::string>> evidenceOf(const std::string &object)
 {
-    static constexpr std::array<std::string_view, 8> placeholders = {"requires login", "none", "null", "unknown", "n/a", "0", "-", "undefined"};
+    static constexpr std::array<std::string_view, 8> placeholders = {"requires login", "none", "null", "unknown", "n/a", "0", "-",
+                                                                     "undefined"};
     std::vector<std::pair<std::string, std::string>> pairs;
     JsonCursor json{std::string_view(object)};
     if (object.empty() || !json.enterObject())

@@ -59,7 +59,8 @@ Result<const Importer *> recognise(const InputFile &file, const QString &as)
         QStringList ids;
         for (const Importer *importer : importersList())
             ids += QString::fromLatin1(importer->id);
-        return fail(ErrorCode::Usage, Tr::tr("There is no format \"%1\". Known: %2.").arg(as, ids.join(QStringLiteral(", "))), {});
+        return fail(ErrorCode::Usage, Tr::tr("There is no format \"%1\". Known: %2.").arg(as, ids.join(QStringLiteral(", "))),
+                    {});
     }
     const std::string_view head = file.head();
     if (isEmptyFile(file))
@@ -81,9 +82,12 @@ Result<const Importer *> recognise(const InputFile &file, const QString &as)
     if (best != nullptr)
         return best;
     if (head.substr(0, 42) == "version https://git-lfs.github.com/spec/v1")
-        return fail(ErrorCode::UnknownFormat, Tr::tr("This is a Git LFS pointer, not the file itself: fetch the real file first."), place);
-    return fail(ErrorCode::UnknownFormat,
-                Tr::tr("This file is not a format Gabion knows. It starts with \"%1\". Supported: %2.").arg(startOf(head), supported()), place);
+        return fail(ErrorCode::UnknownFormat,
+                    Tr::tr("This is a Git LFS pointer, not the file itself: fetch the real file first."), place);
+    return fail(
+        ErrorCode::UnknownFormat,
+        Tr::tr("This file is not a format Gabion knows. It starts with \"%1\". Supported: %2.").arg(startOf(head), supported()),
+        place);
 }
 
 Result<FileFacts> inspectFile(const QString &path, const QString &as, Progress &progress)

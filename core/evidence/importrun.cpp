@@ -42,7 +42,9 @@ std::int64_t seriesOf(const QString &source, const Measurement &measurement)
 QString resultText(const ImportFacts &facts)
 {
     if (facts.measurements > 0)
-        return Tr::tr("%1 failures in %2 trials, %n measurement(s)", nullptr, static_cast<int>(facts.measurements)).arg(facts.failures).arg(facts.trials);
+        return Tr::tr("%1 failures in %2 trials, %n measurement(s)", nullptr, static_cast<int>(facts.measurements))
+            .arg(facts.failures)
+            .arg(facts.trials);
     QStringList parts;
     for (int s = 5; s >= 0; --s) {
         if (const qint64 count = facts.bySeverity[static_cast<std::size_t>(s)]; count > 0)
@@ -69,7 +71,10 @@ QString remarksOf(const Issues &issues)
 class Import {
 public:
     Import(const Dossier &dossier, RunStore &store, const ImportRequest &request, Progress &progress)
-        : m_dossier(dossier), m_store(store), m_request(request), m_progress(progress)
+        : m_dossier(dossier),
+          m_store(store),
+          m_request(request),
+          m_progress(progress)
     {
     }
 
@@ -136,8 +141,8 @@ private:
     Reconciled m_reconciled;
 };
 
-ImportRun runRecord(const Dossier &dossier, const RunStore &store, const ImportRequest &request, const Importer &importer, const Import &import,
-                    const Environment &environment)
+ImportRun runRecord(const Dossier &dossier, const RunStore &store, const ImportRequest &request, const Importer &importer,
+                    const Import &import, const Environment &environment)
 {
     const ImportFacts &facts = import.facts();
     ImportRun run;
@@ -176,7 +181,8 @@ EvidenceItem evidenceRecord(const Dossier &dossier, const ImportRequest &request
     EvidenceItem item;
     item.id.value = environment.newId();
     item.ref = dossier.nextRef<EvidenceItem>();
-    item.title = scan ? Tr::tr("Scan by %1: %2").arg(run.tool, run.file) : Tr::tr("Evaluation with %1: %2").arg(run.tool, run.file);
+    item.title =
+        scan ? Tr::tr("Scan by %1: %2").arg(run.tool, run.file) : Tr::tr("Evaluation with %1: %2").arg(run.tool, run.file);
     item.type = scan ? EvidenceType::Scan : EvidenceType::EvaluationRun;
     item.run = run.id;
     item.tool = run.toolVersion.isEmpty() ? run.tool : run.tool + QLatin1Char(' ') + run.toolVersion;
@@ -198,19 +204,23 @@ EvidenceItem evidenceRecord(const Dossier &dossier, const ImportRequest &request
 
 } // namespace
 
-QString sourceText(const Dossier &dossier, const QString &tool, const QString &targetText, Id<Component> component, const QString &scope)
+QString sourceText(const Dossier &dossier, const QString &tool, const QString &targetText, Id<Component> component,
+                   const QString &scope)
 {
     const Component *known = dossier.find(component);
-    const auto escaped = [](QString part) { return part.replace(QLatin1Char('\\'), QLatin1String("\\\\")).replace(QLatin1Char('|'), QLatin1String("\\|")); };
-    return escaped(tool) + QLatin1Char('|') + escaped(known != nullptr ? known->ref : targetText) + QLatin1Char('|') + escaped(scope);
+    const auto escaped = [](QString part) {
+        return part.replace(QLatin1Char('\\'), QLatin1String("\\\\")).replace(QLatin1Char('|'), QLatin1String("\\|"));
+    };
+    return escaped(tool) + QLatin1Char('|') + escaped(known != nullptr ? known->ref : targetText) + QLatin1Char('|')
+        + escaped(scope);
 }
 
 Result<const ImportRun *> importedBefore(const Dossier &dossier, const ImportRequest &request, Progress &progress)
 {
     const qint64 size = QFileInfo(request.file).size();
     const auto candidate = [&](const ImportRun &run) {
-        return run.state == RunState::Live && run.bytes == size && run.component == request.component && run.scope == request.scope
-            && (request.as.isEmpty() || run.format == request.as);
+        return run.state == RunState::Live && run.bytes == size && run.component == request.component
+            && run.scope == request.scope && (request.as.isEmpty() || run.format == request.as);
     };
     const auto &runs = dossier.all<ImportRun>();
     if (std::none_of(runs.begin(), runs.end(), candidate))
@@ -226,7 +236,8 @@ Result<const ImportRun *> importedBefore(const Dossier &dossier, const ImportReq
     return newest;
 }
 
-Result<ImportOutcome> importFile(const Dossier &dossier, RunStore &store, const ImportRequest &request, const Environment &environment, Progress &progress)
+Result<ImportOutcome> importFile(const Dossier &dossier, RunStore &store, const ImportRequest &request,
+                                 const Environment &environment, Progress &progress)
 {
     ImportOutcome outcome;
     if (request.component && dossier.find(request.component) == nullptr)
@@ -242,7 +253,8 @@ Result<ImportOutcome> importFile(const Dossier &dossier, RunStore &store, const 
             outcome.already = true;
             outcome.run = **before;
             outcome.issues.append({IssueSeverity::Info,
-                                   Tr::tr("Already imported on %1 as %2 (same SHA-256). Nothing was changed.").arg(isoDate(outcome.run.importedAt.date()), outcome.run.ref),
+                                   Tr::tr("Already imported on %1 as %2 (same SHA-256). Nothing was changed.")
+                                       .arg(isoDate(outcome.run.importedAt.date()), outcome.run.ref),
                                    {request.file, -1, -1, -1, {}, outcome.run.ref}});
             return outcome;
         }

@@ -81,7 +81,8 @@ Result<InputFile> InputFile::open(const QString &path)
         for (qint64 got = 0; (got = input.m_file->read(block.data(), qint64(block.size()))) > 0;) {
             content->append(block.data(), static_cast<std::size_t>(got));
             if (qint64(content->size()) > maxConverted)
-                return fail(ErrorCode::TooLarge, Tr::tr("A pipe may carry at most 256 MB; save it as a file first."), {path, -1, -1, -1, {}, {}});
+                return fail(ErrorCode::TooLarge, Tr::tr("A pipe may carry at most 256 MB; save it as a file first."),
+                            {path, -1, -1, -1, {}, {}});
         }
         input.m_bytes = qint64(content->size());
         input.m_memory = std::move(content);
@@ -108,7 +109,8 @@ Result<> InputFile::convert()
 {
     const Encoding wide = *wideEncoding(m_head);
     if (m_bytes > maxConverted)
-        return fail(ErrorCode::TooLarge, Tr::tr("A file in %1 may have at most 256 MB; convert it to UTF-8 first.").arg(wide.name),
+        return fail(ErrorCode::TooLarge,
+                    Tr::tr("A file in %1 may have at most 256 MB; convert it to UTF-8 first.").arg(wide.name),
                     {m_path, -1, -1, -1, {}, {}});
     QStringDecoder decoder(wide.encoding);
     auto text = std::make_shared<std::string>();
@@ -124,10 +126,13 @@ Result<> InputFile::convert()
         *text += decoded.toStdString();
         at += got;
     }
-    m_issues.append({IssueSeverity::Info, Tr::tr("The file is in %1; it was converted to UTF-8, and places count the bytes of that.").arg(wide.name),
+    m_issues.append({IssueSeverity::Info,
+                     Tr::tr("The file is in %1; it was converted to UTF-8, and places count the bytes of that.").arg(wide.name),
                      {m_path, -1, -1, -1, {}, {}}});
     if (decoder.hasError())
-        m_issues.append({IssueSeverity::Warning, Tr::tr("Some characters were not valid %1 and were replaced.").arg(wide.name), {m_path, -1, -1, -1, {}, {}}});
+        m_issues.append({IssueSeverity::Warning,
+                         Tr::tr("Some characters were not valid %1 and were replaced.").arg(wide.name),
+                         {m_path, -1, -1, -1, {}, {}}});
     m_memory = std::move(text);
     m_head = m_memory->substr(0, static_cast<std::size_t>(headSize));
     return {};

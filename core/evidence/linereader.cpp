@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/evidence/linereader.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace gabion {
@@ -16,7 +17,7 @@ bool LineReader::fill()
         m_at = 0;
     }
     if (m_filled == m_buffer.size())
-        m_buffer.resize(m_buffer.size() * 2);
+        m_buffer.resize(std::min(m_buffer.size() * 2, static_cast<std::size_t>(maxLine) + 1024 * 1024));
     const std::int64_t got = m_read(m_base + static_cast<std::int64_t>(m_filled), m_buffer.data() + m_filled,
                                     static_cast<std::int64_t>(m_buffer.size() - m_filled));
     m_failed = got < 0;
@@ -56,6 +57,7 @@ bool LineReader::next(std::string_view &line)
         m_lineOffset = position();
     ++m_number;
     m_at += line.size() + (m_unterminated ? 0 : 1);
+    m_tooLong = m_tooLong || static_cast<std::int64_t>(line.size()) > maxLine;
     if (m_tooLong)
         line = {};
     if (line.ends_with('\r'))

@@ -37,7 +37,11 @@ struct Kind {
 class Matcher {
 public:
     Matcher(const std::vector<Finding> &known, const std::vector<Finding> &incoming, const std::vector<std::string> &constants)
-        : m_known(known), m_incoming(incoming), m_constants(constants), m_pairs(incoming.size()), m_taken(known.size())
+        : m_known(known),
+          m_incoming(incoming),
+          m_constants(constants),
+          m_pairs(incoming.size()),
+          m_taken(known.size())
     {
     }
 
@@ -57,7 +61,10 @@ private:
         m_pairs[incoming] = {static_cast<std::int64_t>(known), reason, confidence};
         m_taken[known] = true;
     }
-    bool isConstant(const std::string &name) const { return std::find(m_constants.begin(), m_constants.end(), name) != m_constants.end(); }
+    bool isConstant(const std::string &name) const
+    {
+        return std::find(m_constants.begin(), m_constants.end(), name) != m_constants.end();
+    }
 
     std::uint32_t kindOf(const std::string &name, double weight)
     {
@@ -67,8 +74,8 @@ private:
         return at->second;
     }
 
-    void addItem(const std::string &name, double weight, const Finding &finding, std::initializer_list<std::string_view> values, std::size_t index,
-                 bool incoming)
+    void addItem(const std::string &name, double weight, const Finding &finding, std::initializer_list<std::string_view> values,
+                 std::size_t index, bool incoming)
     {
         m_buffer.assign(finding.rule);
         bool empty = true;
@@ -83,16 +90,22 @@ private:
 
     void collect(const Finding &finding, std::size_t index, bool incoming)
     {
+        std::string together; // several that repeat each for itself may be unique as a whole
         for (const auto &[name, value] : evidenceOf(finding.evidence)) {
-            if (!isConstant(name))
-                addItem("fp " + name, 1.0, finding, {value}, index, incoming);
+            if (isConstant(name))
+                continue;
+            addItem("fp " + name, 1.0, finding, {value}, index, incoming);
+            together.append(value).push_back('\0');
         }
+        addItem("all", 0.9, finding, {finding.path, together}, together.empty() ? none : index, incoming);
         const std::string masked = maskedMessage(finding.message);
         if (!finding.path.empty()) {
             addItem("message", 0.8, finding, {finding.path, masked}, index, incoming);
-            addItem("snippet", 1.0, finding, {finding.path, finding.snippetHash}, finding.snippetHash.empty() ? none : index, incoming);
+            addItem("snippet", 1.0, finding, {finding.path, finding.snippetHash}, finding.snippetHash.empty() ? none : index,
+                    incoming);
         }
-        const std::string_view package = !finding.package.empty() ? std::string_view(finding.package) : std::string_view(finding.purl);
+        const std::string_view package =
+            !finding.package.empty() ? std::string_view(finding.package) : std::string_view(finding.purl);
         if (!package.empty())
             addItem("package", 0.9, finding, {package, finding.ids, finding.path}, index, incoming);
         addItem("logical", 0.8, finding, {finding.path, finding.logical}, finding.logical.empty() ? none : index, incoming);
@@ -123,9 +136,9 @@ private:
                 ++to;
             Kind &kind = m_kinds[m_items[from].kind];
             // One value on both sides is one row of one finding seen twice, not two rows with one value.
-            const auto incoming = static_cast<std::int64_t>(
-                std::count_if(m_items.begin() + static_cast<std::ptrdiff_t>(from), m_items.begin() + static_cast<std::ptrdiff_t>(to),
-                              [](const Item &item) { return item.incoming; }));
+            const auto incoming = static_cast<std::int64_t>(std::count_if(m_items.begin() + static_cast<std::ptrdiff_t>(from),
+                                                                          m_items.begin() + static_cast<std::ptrdiff_t>(to),
+                                                                          [](const Item &item) { return item.incoming; }));
             const std::int64_t before = static_cast<std::int64_t>(to - from) - incoming;
             kind.rows += std::max(before, incoming);
             ++kind.distinct;
@@ -133,8 +146,9 @@ private:
                 candidates.push_back({m_items[from].finding, m_items[from + 1].finding, m_items[from].kind});
             from = to;
         }
-        std::sort(candidates.begin(), candidates.end(),
-                  [](const Candidate &a, const Candidate &b) { return std::tie(a.incoming, a.known) < std::tie(b.incoming, b.known); });
+        std::sort(candidates.begin(), candidates.end(), [](const Candidate &a, const Candidate &b) {
+            return std::tie(a.incoming, a.known) < std::tie(b.incoming, b.known);
+        });
         struct Scored {
             double score;
             std::uint32_t known;
@@ -144,7 +158,9 @@ private:
         for (std::size_t from = 0; from < candidates.size();) {
             double against = 1.0; // several kinds that agree leave less doubt each
             std::size_t to = from;
-            for (; to < candidates.size() && candidates[to].incoming == candidates[from].incoming && candidates[to].known == candidates[from].known; ++to) {
+            for (; to < candidates.size() && candidates[to].incoming == candidates[from].incoming
+                 && candidates[to].known == candidates[from].known;
+                 ++to) {
                 const Kind &kind = m_kinds[candidates[to].kind];
                 against *= 1.0 - std::min(0.98, kind.weight * kind.trust());
             }
@@ -203,8 +219,10 @@ private:
                 ++kEnd;
             while (iEnd < incoming.size() && incoming[iEnd].group == incoming[i].group)
                 ++iEnd;
-            align(std::vector<Member>(known.begin() + static_cast<std::ptrdiff_t>(k), known.begin() + static_cast<std::ptrdiff_t>(kEnd)),
-                  std::vector<Member>(incoming.begin() + static_cast<std::ptrdiff_t>(i), incoming.begin() + static_cast<std::ptrdiff_t>(iEnd)));
+            align(std::vector<Member>(known.begin() + static_cast<std::ptrdiff_t>(k),
+                                      known.begin() + static_cast<std::ptrdiff_t>(kEnd)),
+                  std::vector<Member>(incoming.begin() + static_cast<std::ptrdiff_t>(i),
+                                      incoming.begin() + static_cast<std::ptrdiff_t>(iEnd)));
             k = kEnd;
             i = iEnd;
         }

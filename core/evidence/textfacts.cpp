@@ -37,15 +37,33 @@ std::string_view trimmed(std::string_view text)
 }
 
 constexpr std::array<std::pair<std::string_view, FindingSeverity>, 27> severityWords = {{
-    {"critical", FindingSeverity::Critical},   {"crit", FindingSeverity::Critical},   {"very high", FindingSeverity::Critical},
-    {"emergency", FindingSeverity::Critical},  {"fatal", FindingSeverity::Critical},  {"urgent", FindingSeverity::Critical},
-    {"high", FindingSeverity::High},           {"important", FindingSeverity::High},  {"error", FindingSeverity::High},
-    {"serious", FindingSeverity::High},        {"severe", FindingSeverity::High},     {"major", FindingSeverity::High},
-    {"medium", FindingSeverity::Medium},       {"moderate", FindingSeverity::Medium}, {"warning", FindingSeverity::Medium},
-    {"warn", FindingSeverity::Medium},         {"low", FindingSeverity::Low},         {"minor", FindingSeverity::Low},
-    {"note", FindingSeverity::Low},            {"negligible", FindingSeverity::Low},  {"info", FindingSeverity::Info},
-    {"information", FindingSeverity::Info},    {"informational", FindingSeverity::Info}, {"none", FindingSeverity::Info},
-    {"log", FindingSeverity::Info},            {"debug", FindingSeverity::Info},      {"recommendation", FindingSeverity::Info},
+    {"critical", FindingSeverity::Critical},
+    {"crit", FindingSeverity::Critical},
+    {"very high", FindingSeverity::Critical},
+    {"emergency", FindingSeverity::Critical},
+    {"fatal", FindingSeverity::Critical},
+    {"urgent", FindingSeverity::Critical},
+    {"high", FindingSeverity::High},
+    {"important", FindingSeverity::High},
+    {"error", FindingSeverity::High},
+    {"serious", FindingSeverity::High},
+    {"severe", FindingSeverity::High},
+    {"major", FindingSeverity::High},
+    {"medium", FindingSeverity::Medium},
+    {"moderate", FindingSeverity::Medium},
+    {"warning", FindingSeverity::Medium},
+    {"warn", FindingSeverity::Medium},
+    {"low", FindingSeverity::Low},
+    {"minor", FindingSeverity::Low},
+    {"note", FindingSeverity::Low},
+    {"negligible", FindingSeverity::Low},
+    {"info", FindingSeverity::Info},
+    {"information", FindingSeverity::Info},
+    {"informational", FindingSeverity::Info},
+    {"none", FindingSeverity::Info},
+    {"log", FindingSeverity::Info},
+    {"debug", FindingSeverity::Info},
+    {"recommendation", FindingSeverity::Info},
 }};
 
 /// The shapes of advisory ids after their prefix and dash: d = digits (at least as many as follow), x = letters and digits.
@@ -109,7 +127,8 @@ std::size_t snykRest(std::string_view text)
 
 std::size_t avidRest(std::string_view text)
 {
-    if (text.size() < 8 || text[0] != '-' || digitsAt(text, 1) != 4 || text[5] != '-' || (upper(text[6]) != 'V' && upper(text[6]) != 'R'))
+    if (text.size() < 8 || text[0] != '-' || digitsAt(text, 1) != 4 || text[5] != '-'
+        || (upper(text[6]) != 'V' && upper(text[6]) != 'R'))
         return 0;
     const std::size_t count = digitsAt(text, 7);
     return count > 0 ? 7 + count : 0;
@@ -129,11 +148,24 @@ std::size_t tempRest(std::string_view text)
 }
 
 constexpr std::array<IdShape, 18> idShapes = {{
-    {"CVE", yearNumber<4>},       {"GHSA", ghsaRest},           {"PYSEC", yearNumber<1>}, {"GO", yearNumber<1>},
-    {"RUSTSEC", yearNumber<1>},   {"OSV", yearNumber<1>},       {"MAL", yearNumber<1>},   {"SNYK", snykRest},
-    {"ALAS", yearNumber<1>},      {"ALAS2", yearNumber<1>},     {"RHSA", yearNumber<1, ':'>}, {"DSA", numberNumber},
-    {"DLA", numberNumber},        {"USN", numberNumber},        {"TEMP", tempRest},       {"ELSA", yearNumber<1>},
-    {"AVID", avidRest},           {"ALAS1", yearNumber<1>},
+    {"CVE", yearNumber<4>},
+    {"GHSA", ghsaRest},
+    {"PYSEC", yearNumber<1>},
+    {"GO", yearNumber<1>},
+    {"RUSTSEC", yearNumber<1>},
+    {"OSV", yearNumber<1>},
+    {"MAL", yearNumber<1>},
+    {"SNYK", snykRest},
+    {"ALAS", yearNumber<1>},
+    {"ALAS2", yearNumber<1>},
+    {"RHSA", yearNumber<1, ':'>},
+    {"DSA", numberNumber},
+    {"DLA", numberNumber},
+    {"USN", numberNumber},
+    {"TEMP", tempRest},
+    {"ELSA", yearNumber<1>},
+    {"AVID", avidRest},
+    {"ALAS1", yearNumber<1>},
 }};
 
 bool equalIgnoringCase(std::string_view a, std::string_view upperText)
@@ -352,8 +384,8 @@ std::string normalisedPath(std::string_view uri)
 bool isSecretScanner(std::string_view tool)
 {
     const std::string name = lowered(tool);
-    for (const std::string_view part : {"gitleaks", "leak", "trufflehog", "secret", "ggshield", "gitguardian", "noseyparker", "nosey parker",
-                                        "kingfisher", "whispers", "talisman"}) {
+    for (const std::string_view part : {"gitleaks", "leak", "trufflehog", "secret", "ggshield", "gitguardian", "noseyparker",
+                                        "nosey parker", "kingfisher", "whispers", "talisman"}) {
         if (name.find(part) != std::string::npos)
             return true;
     }

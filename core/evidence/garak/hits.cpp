@@ -27,7 +27,8 @@ Result<> ReportReader::closeHits()
         Measurement measurement = measurementOf(key.first, key.second);
         measurement.kind = MeasurementKind::Info;
         measurement.failures = hits.count;
-        measurement.flags += std::string(measurement.flags.empty() ? "" : "; ") + "failures only: no denominator, join with the report by its run id";
+        measurement.flags += std::string(measurement.flags.empty() ? "" : "; ")
+            + "failures only: no denominator, join with the report by its run id";
         total += hits.count;
         m_facts.count(measurement);
         if (m_sink.measurement) {
@@ -36,7 +37,8 @@ Result<> ReportReader::closeHits()
         }
         hits.measurement = measurement.seq;
     }
-    warn(Tr::tr("A hit log holds failures only (%n hit(s)): without the number of trials there is no rate.", nullptr, static_cast<int>(total)),
+    warn(Tr::tr("A hit log holds failures only (%n hit(s)): without the number of trials there is no rate.", nullptr,
+                static_cast<int>(total)),
          IssueSeverity::Info);
     return m_sink.sample ? emitHitSamples() : Result<>();
 }

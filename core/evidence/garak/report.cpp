@@ -51,7 +51,10 @@ std::string shortHash(const std::string &text)
 } // namespace
 
 ReportReader::ReportReader(const InputFile &file, ImportSink &sink, Progress &progress)
-    : m_file(file), m_sink(sink), m_progress(progress), m_lines(file.reader(), file.start())
+    : m_file(file),
+      m_sink(sink),
+      m_progress(progress),
+      m_lines(file.reader(), file.start())
 {
     m_facts.tool = QStringLiteral("garak");
 }
@@ -81,11 +84,13 @@ Result<ImportFacts> ReportReader::read()
             return tl::unexpected(good.error());
     }
     if (m_lines.failed())
-        return fail(ErrorCode::Unreadable, Tr::tr("The file could not be read to its end."), {m_file.path(), -1, -1, m_lines.position(), {}, {}});
+        return fail(ErrorCode::Unreadable, Tr::tr("The file could not be read to its end."),
+                    {m_file.path(), -1, -1, m_lines.position(), {}, {}});
     if (m_rows == 0 && m_broken > 0)
         return fail(m_cut ? ErrorCode::Truncated : ErrorCode::Malformed,
-                    m_cut ? Tr::tr("The file is cut off: truncated at byte %1, before its first line is whole.").arg(m_file.size())
-                          : Tr::tr("No line of the file is a JSON object of garak."),
+                    m_cut
+                        ? Tr::tr("The file is cut off: truncated at byte %1, before its first line is whole.").arg(m_file.size())
+                        : Tr::tr("No line of the file is a JSON object of garak."),
                     {m_file.path(), m_firstBroken, -1, m_cut ? m_file.size() : m_firstBrokenByte, {}, {}});
     if (auto good = m_evaluations == 0 ? recountWithoutEvaluations() : Result<>(); !good)
         return tl::unexpected(good.error());
@@ -125,13 +130,13 @@ Result<> ReportReader::readLine(std::string_view line)
         const std::string_view key = m_json.key();
         if (key == "entry_type") {
             readText(m_json, type);
-            row = type == "attempt" ? Row::Attempt
-                : type == "eval"    ? Row::Eval
-                : type == "init"    ? Row::Init
+            row = type == "attempt"                             ? Row::Attempt
+                : type == "eval"                                ? Row::Eval
+                : type == "init"                                ? Row::Init
                 : type == "start_run setup" || type == "config" ? Row::Setup
-                : type == "completion" ? Row::Completion
-                : type == "plugin_cache" ? Row::PluginCache
-                                         : Row::Other;
+                : type == "completion"                          ? Row::Completion
+                : type == "plugin_cache"                        ? Row::PluginCache
+                                                                : Row::Other;
             continue;
         }
         switch (row) {
@@ -316,18 +321,23 @@ Result<> ReportReader::takeEvaluation(const Evaluation &evaluation)
     Measurement measurement = measurementOf(evaluation.probe, evaluation.detector);
     const std::int64_t passed = std::max<std::int64_t>(evaluation.passed, 0);
     const std::int64_t fails = std::max<std::int64_t>(evaluation.fails, 0);
-    measurement.n = evaluation.totalEvaluated >= 0 ? evaluation.totalEvaluated : evaluation.total >= 0 ? evaluation.total : passed + fails;
+    measurement.n = evaluation.totalEvaluated >= 0 ? evaluation.totalEvaluated
+        : evaluation.total >= 0                    ? evaluation.total
+                                                   : passed + fails;
     measurement.failures = evaluation.fails >= 0 ? evaluation.fails : measurement.n - passed;
     measurement.nulls = std::max<std::int64_t>(evaluation.nones, 0);
     if (measurement.n < 0 || measurement.failures < 0 || measurement.failures > measurement.n) {
-        addFlag(measurement.flags, "the counts contradict each other: " + std::to_string(measurement.failures) + " of " + std::to_string(measurement.n));
+        addFlag(measurement.flags,
+                "the counts contradict each other: " + std::to_string(measurement.failures) + " of "
+                    + std::to_string(measurement.n));
         measurement.n = measurement.failures = 0;
     }
     if (evaluation.lower >= 0.0 && evaluation.upper >= 0.0) {
         measurement.reportedLower = evaluation.lower;
         measurement.reportedUpper = evaluation.upper;
         measurement.reportedMethod = evaluation.method;
-        const double rate = measurement.n > 0 ? static_cast<double>(measurement.failures) / static_cast<double>(measurement.n) : 0.0;
+        const double rate =
+            measurement.n > 0 ? static_cast<double>(measurement.failures) / static_cast<double>(measurement.n) : 0.0;
         if (measurement.n > 0 && (rate < evaluation.lower - 1e-9 || rate > evaluation.upper + 1e-9))
             addFlag(measurement.flags, "the reported interval does not hold the rate (inverted by rebuild_cis, garak #2047)");
     }
@@ -373,7 +383,8 @@ Result<> ReportReader::emitMeasurement(Measurement &measurement, const Trials *t
             measurement.effectiveN = static_cast<double>(measurement.n) / effect.value;
         }
         if (effect.clusters > 0 && trials->n > effect.clusters)
-            addFlag(measurement.flags, "clustered: " + std::to_string(trials->n) + " trials on " + std::to_string(effect.clusters) + " prompts");
+            addFlag(measurement.flags,
+                    "clustered: " + std::to_string(trials->n) + " trials on " + std::to_string(effect.clusters) + " prompts");
         if (trials->emptyHits > 0)
             addFlag(measurement.flags, std::to_string(trials->emptyHits) + " failing attempts have empty outputs (garak #1114)");
     }
@@ -498,9 +509,11 @@ void ReportReader::closeFacts()
     if (m_broken > 0) {
         m_facts.partial = true;
         m_facts.partialReason = m_cut ? Tr::tr("the file is cut off") : Tr::tr("lines are broken");
-        m_facts.issues.append({IssueSeverity::Warning,
-                               Tr::tr("%n line(s) are not JSON and were passed over; the first is line %1.", nullptr, number(m_broken)).arg(m_firstBroken),
-                               {m_file.path(), m_firstBroken, -1, m_firstBrokenByte, {}, {}}});
+        m_facts.issues.append(
+            {IssueSeverity::Warning,
+             Tr::tr("%n line(s) are not JSON and were passed over; the first is line %1.", nullptr, number(m_broken))
+                 .arg(m_firstBroken),
+             {m_file.path(), m_firstBroken, -1, m_firstBrokenByte, {}, {}}});
     }
     if (m_begun && !m_completed && !m_aggregated) {
         m_facts.partial = true;
@@ -509,13 +522,17 @@ void ReportReader::closeFacts()
         warn(Tr::tr("The report has no completion row: the run was interrupted."));
     }
     if (m_evaluations > 0 && !m_trials.empty())
-        warn(Tr::tr("%n probe(s) have attempts but no evaluation row; they were left out.", nullptr, number(static_cast<std::int64_t>(m_trials.size()))));
+        warn(Tr::tr("%n probe(s) have attempts but no evaluation row; they were left out.", nullptr,
+                    number(static_cast<std::int64_t>(m_trials.size()))));
     if (m_duplicates > 0)
-        warn(Tr::tr("%n attempt(s) stand in the file twice and were counted once.", nullptr, number(m_duplicates)), IssueSeverity::Info);
+        warn(Tr::tr("%n attempt(s) stand in the file twice and were counted once.", nullptr, number(m_duplicates)),
+             IssueSeverity::Info);
     if (m_json.repairs().texts > 0)
-        warn(Tr::tr("%n text(s) were not valid UTF-8 and were repaired.", nullptr, number(m_json.repairs().texts)), IssueSeverity::Info);
+        warn(Tr::tr("%n text(s) were not valid UTF-8 and were repaired.", nullptr, number(m_json.repairs().texts)),
+             IssueSeverity::Info);
     if (m_json.repairs().nonFinite > 0)
-        warn(Tr::tr("%n number(s) were NaN, infinite or too large and were left out.", nullptr, number(m_json.repairs().nonFinite)));
+        warn(Tr::tr("%n number(s) were NaN, infinite or too large and were left out.", nullptr,
+                    number(m_json.repairs().nonFinite)));
 }
 
 } // namespace gabion::garak

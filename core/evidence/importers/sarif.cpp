@@ -142,7 +142,10 @@ QDateTime dateOf(const std::string &text)
 class Reader {
 public:
     Reader(const InputFile &file, ImportSink &sink, Progress &progress)
-        : m_file(file), m_sink(sink), m_progress(progress), m_json(file.reader())
+        : m_file(file),
+          m_sink(sink),
+          m_progress(progress),
+          m_json(file.reader())
     {
     }
 
@@ -160,7 +163,8 @@ public:
         if (start > 0)
             warn(Tr::tr("The report does not start at the first byte: the lines before it were passed over."));
         if (layout->runsNull || !layout->runsSeen) {
-            warn(layout->runsNull ? Tr::tr("\"runs\" is null: the file holds no results.") : Tr::tr("The file has no \"runs\": it holds no results."));
+            warn(layout->runsNull ? Tr::tr("\"runs\" is null: the file holds no results.")
+                                  : Tr::tr("The file has no \"runs\": it holds no results."));
             markPartial(Tr::tr("no scan ran"));
         }
         for (const RunParts &parts : layout->runs)
@@ -225,7 +229,8 @@ private:
             markPartial(Tr::tr("parts lie in other files"));
         }
         if (run.failed) {
-            warn(Tr::tr("The tool reports that its run failed: %1").arg(run.failure.empty() ? Tr::tr("no reason given") : QString::fromStdString(run.failure)));
+            warn(Tr::tr("The tool reports that its run failed: %1")
+                     .arg(run.failure.empty() ? Tr::tr("no reason given") : QString::fromStdString(run.failure)));
             markPartial(Tr::tr("the tool reports that its run failed"));
         }
         if (parts.results < 0) {
@@ -250,7 +255,8 @@ private:
             if (count % 256 == 0) {
                 m_progress.report(m_json.offset(), m_file.size());
                 if (m_progress.cancelled())
-                    return fail(ErrorCode::Cancelled, Tr::tr("Stopped; nothing was changed."), {m_file.path(), -1, -1, -1, {}, {}});
+                    return fail(ErrorCode::Cancelled, Tr::tr("Stopped; nothing was changed."),
+                                {m_file.path(), -1, -1, -1, {}, {}});
             }
             if (reader.read(m_json, finding) != ResultReader::Outcome::Finding)
                 continue;
@@ -297,18 +303,28 @@ private:
                 warn(text, severity);
         };
         const auto number = [](std::int64_t n) { return static_cast<int>(std::min<std::int64_t>(n, 1000000000)); };
-        counted(m_tally.notFailing, Tr::tr("%n result(s) say that nothing is wrong; they are no findings.", nullptr, number(m_tally.notFailing)),
+        counted(m_tally.notFailing,
+                Tr::tr("%n result(s) say that nothing is wrong; they are no findings.", nullptr, number(m_tally.notFailing)),
                 IssueSeverity::Info);
-        counted(m_tally.suppressed, Tr::tr("%n finding(s) were suppressed in the tool and are kept as such.", nullptr, number(m_tally.suppressed)),
+        counted(m_tally.suppressed,
+                Tr::tr("%n finding(s) were suppressed in the tool and are kept as such.", nullptr, number(m_tally.suppressed)),
                 IssueSeverity::Info);
-        counted(m_tally.notObjects, Tr::tr("%n result(s) are no objects and were passed over.", nullptr, number(m_tally.notObjects)));
-        counted(m_tally.unknownSeverity, Tr::tr("%n severity word(s) are unknown; such findings are unrated.", nullptr, number(m_tally.unknownSeverity)));
-        counted(m_tally.duplicateKeys, Tr::tr("%n name(s) stand twice in one object; the last one was taken.", nullptr, number(m_tally.duplicateKeys)));
-        counted(m_tally.unresolvedArtifacts, Tr::tr("%n location(s) refer to a file that the report does not list.", nullptr, number(m_tally.unresolvedArtifacts)));
-        counted(m_tally.ruleMismatch, Tr::tr("%n result(s) name a rule and the index of another; the name was followed.", nullptr, number(m_tally.ruleMismatch)));
+        counted(m_tally.notObjects,
+                Tr::tr("%n result(s) are no objects and were passed over.", nullptr, number(m_tally.notObjects)));
+        counted(m_tally.unknownSeverity,
+                Tr::tr("%n severity word(s) are unknown; such findings are unrated.", nullptr, number(m_tally.unknownSeverity)));
+        counted(m_tally.duplicateKeys,
+                Tr::tr("%n name(s) stand twice in one object; the last one was taken.", nullptr, number(m_tally.duplicateKeys)));
+        counted(m_tally.unresolvedArtifacts,
+                Tr::tr("%n location(s) refer to a file that the report does not list.", nullptr,
+                       number(m_tally.unresolvedArtifacts)));
+        counted(m_tally.ruleMismatch,
+                Tr::tr("%n result(s) name a rule and the index of another; the name was followed.", nullptr,
+                       number(m_tally.ruleMismatch)));
         counted(m_tally.overflow, Tr::tr("%n rule(s) or file name(s) were too many to hold.", nullptr, number(m_tally.overflow)));
         const JsonCursor::Repairs &repairs = m_json.repairs();
-        counted(repairs.nonFinite, Tr::tr("%n number(s) were NaN, infinite or too large and were left out.", nullptr, number(repairs.nonFinite)));
+        counted(repairs.nonFinite,
+                Tr::tr("%n number(s) were NaN, infinite or too large and were left out.", nullptr, number(repairs.nonFinite)));
         counted(repairs.texts, Tr::tr("%n text(s) were not valid UTF-8 and were repaired.", nullptr, number(repairs.texts)));
     }
 
@@ -324,7 +340,10 @@ private:
     int m_runNumber = 0;
 };
 
-Result<ImportFacts> read(const InputFile &file, ImportSink &sink, Progress &progress) { return Reader(file, sink, progress).read(); }
+Result<ImportFacts> read(const InputFile &file, ImportSink &sink, Progress &progress)
+{
+    return Reader(file, sink, progress).read();
+}
 
 } // namespace
 

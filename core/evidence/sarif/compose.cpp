@@ -144,7 +144,8 @@ void ResultReader::composePackage(Finding &finding)
         finding.packageVersion = lineValue(finding.message, "Installed Version:");
         finding.fixedVersion = lineValue(finding.message, "Fixed Version:");
     } else if (m_grype) {
-        // Rule id "CVE-2021-23337-lodash", message "A high vulnerability in npm package: lodash, version 4.17.15 was found at: /x"
+        // Rule id "CVE-2021-23337-lodash", message "A high vulnerability in npm package: lodash, version 4.17.15 was found at:
+        // /x"
         std::string text = lineValue(finding.message, "package: ");
         const std::size_t comma = text.find(", version ");
         if (comma != std::string::npos) {

@@ -27,7 +27,8 @@ void ResultReader::Location::clear()
 ResultReader::ResultReader(const Run &run, Tally &tally) : m_run(run), m_tally(tally)
 {
     std::string name = run.driver.name;
-    std::transform(name.begin(), name.end(), name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     m_trivy = name.find("trivy") != std::string::npos;
     m_grype = name.find("grype") != std::string::npos;
 }
@@ -77,9 +78,10 @@ ResultReader::Outcome ResultReader::read(JsonCursor &json, Finding &finding)
     finding.evidence = m_evidence;
     finding.snippetHash = m_location.snippet.empty() ? std::string() : snippetHash(m_location.snippet);
     composeMessage(rule, component, finding);
-    assignTitle(finding.title, rule != nullptr && !rule->title.empty() ? std::string_view(rule->title)
-                    : !finding.message.empty()                          ? std::string_view(finding.message)
-                                                                        : std::string_view(finding.rule));
+    assignTitle(finding.title,
+                rule != nullptr && !rule->title.empty() ? std::string_view(rule->title)
+                    : !finding.message.empty()          ? std::string_view(finding.message)
+                                                        : std::string_view(finding.rule));
     composeFacts(rule, finding);
     composePackage(finding);
     composeSeverity(rule, finding);
@@ -335,7 +337,8 @@ std::string_view ResultReader::basePrefix(const std::string &base)
     }
     if (prefix.size() > 2000)
         prefix.clear();
-    return m_prefixes.size() < 1000 ? std::string_view(m_prefixes.emplace(base, std::move(prefix)).first->second) : std::string_view();
+    return m_prefixes.size() < 1000 ? std::string_view(m_prefixes.emplace(base, std::move(prefix)).first->second)
+                                    : std::string_view();
 }
 
 void ResultReader::readRegion(JsonCursor &json, Location &location)

@@ -96,7 +96,8 @@ public:
         std::map<std::int64_t, KnownFinding> known;
         for (const Row &row : rows) {
             if (row.live && row.finding.source == source)
-                known[row.finding.ordinal] = {row.finding.finding, row.finding.ordinal, row.finding.fingerprint, row.finding.content, false, false};
+                known[row.finding.ordinal] = {
+                    row.finding.finding, row.finding.ordinal, row.finding.fingerprint, row.finding.content, false, false};
         }
         for (auto &[ordinal, entry] : known) {
             for (const Run &run : m_runs) {

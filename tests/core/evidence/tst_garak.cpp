@@ -75,7 +75,8 @@ private slots:
                 continue;
             const QString file = row.value(QStringLiteral("file"));
             expected[file] += QStringLiteral("%1|%2|%3|n=%4|k=%5|e=%6")
-                                  .arg(row.value(QStringLiteral("task")), row.value(QStringLiteral("metric")), row.value(QStringLiteral("kind")))
+                                  .arg(row.value(QStringLiteral("task")), row.value(QStringLiteral("metric")),
+                                       row.value(QStringLiteral("kind")))
                                   .arg(row.value(QStringLiteral("n")).toInt())
                                   .arg(row.value(QStringLiteral("fails")).toInt())
                                   .arg(row.value(QStringLiteral("errors")).toInt());

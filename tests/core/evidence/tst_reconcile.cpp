@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/evidence/reconcile.h"
 
+#include "core/evidence/fingerprint.h"
 #include "core/evidence/importrun.h"
 #include "tests/core/evidence/fakestore.h"
 #include "tests/core/evidence/samples.h"
@@ -50,7 +51,7 @@ Reconciled importInto(FakeStore &store, Findings findings, bool partial = false)
 
 /// The changes that a report goes through between two runs without any finding coming or going.
 const std::vector<std::pair<const char *, std::function<void(Findings &)>>> changes = {
-    {"nothing", [](Findings &) { }},
+    {"nothing", [](Findings &) {}},
     {"shuffled", [](Findings &f) { std::shuffle(f.begin(), f.end(), std::mt19937(7)); }},
     {"shifted",
      [](Findings &f) {
@@ -119,7 +120,8 @@ private slots:
                                          .arg(second.fixed)
                                          .arg(second.unchanged)
                                          .arg(open);
-                QVERIFY2(second.fresh == 0 && second.fixed == 0 && second.reopened == 0 && second.unchanged == open, qPrintable(text));
+                QVERIFY2(second.fresh == 0 && second.fixed == 0 && second.reopened == 0 && second.unchanged == open,
+                         qPrintable(text));
                 if (QLatin1String(what) == QLatin1String("nothing"))
                     QCOMPARE(store.rows.size(), findings.size()); // nothing is written twice
                 std::set<std::int64_t> ids;
@@ -129,6 +131,40 @@ private slots:
             }
         }
         QVERIFY2(files >= 40 && total > 5000, qPrintable(QStringLiteral("%1 files, %2 findings").arg(files).arg(total)));
+    }
+    /// ... and each finding stays itself: no two swap their identities where anything tells them apart.
+    void samplesAreNotSwapped()
+    {
+        GABION_NEED_SAMPLES;
+        const QDir root(samplesFolder());
+        for (const QString &name : sampleFiles(QStringLiteral("sarif"))) {
+            Findings findings = findingsOf(root.filePath(name));
+            std::set<std::int64_t> fingerprints;
+            for (std::size_t i = 0; i < findings.size(); ++i) {
+                Finding anywhere = findings[i];
+                anywhere.line = 0;
+                anywhere.message.resize(anywhere.message.size() / 2); // what rewording below leaves of it
+                setFingerprints(anywhere);
+                if (!fingerprints.insert(anywhere.fingerprint).second)
+                    findings[i].rule += "#" + std::to_string(i); // rows that only their line tells apart may swap when lines move
+                findings[i].cwes = "CWE-" + std::to_string(i + 1); // a mark that no phase looks at
+            }
+            for (const auto &[what, change] : changes) {
+                FakeStore store;
+                importInto(store, findings);
+                Findings again = findings;
+                change(again);
+                importInto(store, again);
+                std::map<std::int64_t, std::set<std::string>> marks;
+                for (const FakeStore::Row &row : store.rows)
+                    marks[row.finding.finding].insert(row.finding.cwes);
+                int swapped = 0;
+                for (const auto &[id, seen] : marks)
+                    swapped += seen.size() > 1 ? 1 : 0;
+                QVERIFY2(swapped == 0,
+                         qPrintable(QStringLiteral("%1, %2: %3 swapped").arg(name, QLatin1String(what)).arg(swapped)));
+            }
+        }
     }
     void states()
     {
@@ -212,10 +248,13 @@ private slots:
     }
     void renames()
     {
-        const auto pairs = pairFindings({made("R", "old.c", 10, "in old.c", "5e1f")}, {made("R", "new.c", 14, "in new.c", "5e1f")});
+        const auto pairs =
+            pairFindings({made("R", "old.c", 10, "in old.c", "5e1f")}, {made("R", "new.c", 14, "in new.c", "5e1f")});
         QCOMPARE(pairs[0].known, 0);
         QCOMPARE(pairs[0].reason, LinkReason::Rename);
-        QCOMPARE(pairFindings({made("R", "old.c", 10, "in old.c", "5e1f")}, {made("R", "new.c", 14, "in new.c", "0000")})[0].known, -1);
+        QCOMPARE(
+            pairFindings({made("R", "old.c", 10, "in old.c", "5e1f")}, {made("R", "new.c", 14, "in new.c", "0000")})[0].known,
+            -1);
     }
     void manyEqualOnesStayFast()
     {

@@ -80,7 +80,8 @@ private slots:
                 return;
             }
             const QString ours = QStringLiteral("%1 %2").arg(got.facts->findings).arg(severities(*got.facts));
-            const QString reference = row.value(QStringLiteral("ref_n")) + QLatin1Char(' ') + row.value(QStringLiteral("ref_severities"));
+            const QString reference =
+                row.value(QStringLiteral("ref_n")) + QLatin1Char(' ') + row.value(QStringLiteral("ref_severities"));
             const QStringList meant = differences.value(file);
             if (meant.isEmpty() ? ours != reference : (ours != meant.at(0) || reference != meant.at(1)))
                 wrong += QStringLiteral("%1: ours %2, reference %3").arg(file, ours, reference);
