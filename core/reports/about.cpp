@@ -29,7 +29,8 @@ QList<QPair<QString, QString>> aboutFacts(const Register &reg, const RegisterCon
     add(Tr::tr("State of the data"), isoDateTime(context.stateDate));
     add(Tr::tr("As of"), context.at);
     add(Tr::tr("Audit head (SHA-256)"), context.head);
-    add(Tr::tr("Rows"), QString::number(rows));
+    if (rows >= 0)
+        add(Tr::tr("Rows"), QString::number(rows));
     if (const Criteria *criteria = activeCriteria(context.dossier)) {
         add(Tr::tr("Method"),
             Tr::tr("%1, version %2: %3 likelihood steps x %4 consequence steps, %5")

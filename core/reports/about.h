@@ -9,7 +9,7 @@
 namespace gabion {
 
 /// What an export says of itself: organisation, scope, state of the data, method, and what it does not prove. In the order
-/// to be shown; the same context gives the same facts.
+/// to be shown; the same context gives the same facts. @p rows: -1 = not known.
 QList<QPair<QString, QString>> aboutFacts(const Register &reg, const RegisterContext &context, qint64 rows);
 
 } // namespace gabion

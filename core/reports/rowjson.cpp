@@ -12,10 +12,13 @@ void appendValue(std::string &out, const QVariant &value)
     case QMetaType::Bool: json::append(out, value.toBool()); break;
     case QMetaType::Int:
     case QMetaType::UInt:
+    case QMetaType::Long:
     case QMetaType::LongLong: json::append(out, static_cast<qint64>(value.toLongLong())); break;
+    case QMetaType::Float:
     case QMetaType::Double: json::append(out, value.toDouble()); break;
     case QMetaType::QDate: json::append(out, value.toDate()); break;
     case QMetaType::QDateTime: json::append(out, value.toDateTime()); break;
+    case QMetaType::QStringList: json::append(out, QList<QString>(value.toStringList())); break;
     default: json::appendString(out, value.toString());
     }
 }

@@ -7,7 +7,8 @@
 
 namespace gabion {
 
-/// Appends a value of a cell as JSON: numbers, truth values and null as themselves, dates as ISO 8601, all else as text.
+/// Appends a value of a cell as JSON: numbers, truth values and null as themselves, dates as ISO 8601, lists of
+/// texts as arrays, all else as text.
 void appendValue(std::string &out, const QVariant &value);
 /// Appends a row as an object with the columns' keys.
 void appendRow(std::string &out, const QList<Column> &columns, const RegisterRow &row);

@@ -7,14 +7,18 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QTemporaryFile>
+#include <QRandomGenerator>
 
 #include <cerrno>
 #include <cstdio>
 
 namespace gabion {
 
-TargetFile::TargetFile(const QString &target) : m_target(target) { }
+TargetFile::TargetFile(const QString &target) : m_target(target), m_path(target)
+{
+    if (const QString canonical = QFileInfo(target).canonicalFilePath(); !canonical.isEmpty())
+        m_path = canonical;
+}
 
 TargetFile::~TargetFile()
 {
@@ -39,16 +43,24 @@ Error TargetFile::writeError() const
 
 Result<> TargetFile::open()
 {
-    const QFileInfo info(m_target);
-    if (info.exists() && (info.isDir() || !info.isWritable()))
+    const QFileInfo info(m_path);
+    // renaming over a device or a pipe would replace it
+    if (info.exists() && (!info.isFile() || !info.isWritable()))
         return fail(ErrorCode::ExportTarget, Tr::tr("%1 cannot be written over. Choose another name.").arg(m_target), place());
-    QTemporaryFile temporary(info.absoluteDir().filePath(QStringLiteral(".%1.XXXXXX").arg(info.fileName())));
-    temporary.setAutoRemove(false);
-    if (!temporary.open())
+    QFile temporary;
+    bool made = false;
+    for (int attempt = 0; attempt < 16 && !made; ++attempt) {
+        const quint32 number = QRandomGenerator::system()->generate();
+        temporary.setFileName(
+            info.absoluteDir().filePath(QStringLiteral(".%1.%2").arg(info.fileName().left(200), QString::number(number, 36))));
+        // not QTemporaryFile: that is private, an export follows the user's mask
+        made = temporary.open(QIODevice::WriteOnly | QIODevice::NewOnly);
+    }
+    if (!made)
         return fail(ErrorCode::ExportTarget, Tr::tr("%1 cannot be written: %2.").arg(m_target, temporary.errorString()), place());
     m_temporary = temporary.fileName();
-    // A temporary is private; an export is an ordinary file.
-    temporary.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
+    if (info.exists())
+        temporary.setPermissions(info.permissions());
     return {};
 }
 
@@ -60,7 +72,7 @@ Result<ExportResult> TargetFile::commit(const QString &format)
         return Unexpected(writeError());
     ExportResult result{m_target, format, QString::fromLatin1(hash.result().toHex()), file.size(), 0, 0};
     file.close();
-    if (std::rename(QFile::encodeName(m_temporary).constData(), QFile::encodeName(m_target).constData()) != 0)
+    if (std::rename(QFile::encodeName(m_temporary).constData(), QFile::encodeName(m_path).constData()) != 0)
         return Unexpected(writeError());
     m_temporary.clear();
     return result;

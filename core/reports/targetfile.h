@@ -18,7 +18,8 @@ public:
     TargetFile(const TargetFile &) = delete;
     TargetFile &operator=(const TargetFile &) = delete;
 
-    /// Makes the temporary. ExportTarget when the folder cannot be written.
+    /// Makes the temporary, with the access rights of the target, else those of any new file. ExportTarget when the folder
+    /// cannot be written or the target is no ordinary file (a folder, a device, a pipe).
     Result<> open();
     /// Where to write.
     const QString &temporary() const { return m_temporary; }
@@ -30,7 +31,8 @@ public:
 private:
     Place place() const;
 
-    QString m_target;
+    QString m_target; ///< as it was given
+    QString m_path; ///< what is renamed over: behind a link, if the target is one
     QString m_temporary;
 };
 

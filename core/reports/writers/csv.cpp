@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/clock.h"
 #include "core/base/tr.h"
 #include "core/reports/targetfile.h"
 #include "core/reports/writer.h"
 
 #include <QFile>
+#include <QLocale>
+
+#include <cmath>
 
 namespace gabion {
 
@@ -11,17 +15,18 @@ namespace {
 
 QString title() { return Tr::tr("Comma-separated values"); }
 
-/// A text as a spreadsheet may read it without taking it for a formula (OWASP, CSV injection): an apostrophe in front.
-QString neutralised(const QString &text)
+/// A text as a spreadsheet may read it without taking it for a formula (OWASP, CSV injection): an apostrophe in front. Null
+/// characters go first: readers skip them and then see what stands behind.
+QString neutralised(QString text)
 {
-    static const QString starts = QStringLiteral("=+-@\t\r");
+    static const QString starts = QStringLiteral("=+-@\t\r\n");
+    text.remove(QChar::Null);
     return !text.isEmpty() && starts.contains(text.front()) ? u'\'' + text : text;
 }
 
-/// RFC 4180: quoted when it holds a comma, a quote or a line break; quotes doubled.
+/// RFC 4180, section 2: quoted when it holds a comma, a quote or a line break; quotes doubled.
 void append(std::string &out, QString text)
 {
-    text.remove(QChar::Null);
     if (text.contains(u',') || text.contains(u'"') || text.contains(u'\n') || text.contains(u'\r')) {
         text.replace(u'"', QStringLiteral("\"\""));
         out += '"' + text.toStdString() + '"';
@@ -30,14 +35,28 @@ void append(std::string &out, QString text)
     }
 }
 
+/// Numbers and dates as machines read them, all else as people do.
 QString textOf(const Column &column, const Cell &cell)
 {
+    const QVariant &value = cell.value;
     const bool number = column.type == ColumnType::Number || column.type == ColumnType::Percent;
-    if (number && (cell.value.typeId() == QMetaType::Double || cell.value.canConvert<qlonglong>()) && cell.value.isValid()
-        && cell.value.typeId() != QMetaType::QString)
-        return cell.value.typeId() == QMetaType::Double
-            ? QString::number(cell.value.toDouble(), 'g', QLocale::FloatingPointShortest)
-            : QString::number(cell.value.toLongLong());
+    switch (value.typeId()) {
+    case QMetaType::Int:
+    case QMetaType::UInt:
+    case QMetaType::Long:
+    case QMetaType::LongLong:
+        if (number)
+            return QString::number(value.toLongLong());
+        break;
+    case QMetaType::Float:
+    case QMetaType::Double:
+        if (number && std::isfinite(value.toDouble()))
+            return QString::number(value.toDouble(), 'g', QLocale::FloatingPointShortest);
+        break;
+    case QMetaType::QDate: return isoDate(value.toDate());
+    case QMetaType::QDateTime: return isoDateTime(value.toDateTime());
+    default: break;
+    }
     return neutralised(cell.text);
 }
 

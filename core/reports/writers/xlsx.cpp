@@ -5,11 +5,20 @@
 #include "core/reports/targetfile.h"
 #include "core/reports/writer.h"
 
+#include <QDir>
 #include <QHash>
-#include <QTimeZone>
+#include <QSet>
+#include <QTemporaryFile>
 
 #include <xlsxwriter.h>
 
+#include <fcntl.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cmath>
+#include <cstdio>
 #include <memory>
 
 namespace gabion {
@@ -46,23 +55,74 @@ std::string cellText(const QString &text)
     return clean.toStdString();
 }
 
-/// A valid name of a sheet: 31 characters, none of []:*?/\.
-std::string sheetName(QString text)
+QString shortened(const QString &text, qsizetype most)
 {
-    for (const char c : {'[', ']', ':', '*', '?', '/', '\\', '\''})
-        text.replace(QLatin1Char(c), u' ');
-    return text.simplified().left(31).toStdString();
+    QString start = text.left(most);
+    if (!start.isEmpty() && start.back().isHighSurrogate())
+        start.chop(1);
+    return start;
 }
 
-/// Text of a header or footer: & starts a code there, so it is doubled.
-QString headerText(QString text) { return text.left(80).replace(u'&', QStringLiteral("&&")); }
+/// Names of sheets as Excel takes them: 1 to 31 characters, none of []:*?/\, each once whatever the case, never "History".
+class SheetNames {
+public:
+    QString make(const QString &text)
+    {
+        QString name = QString::fromStdString(cellText(text));
+        for (const char c : {'[', ']', ':', '*', '?', '/', '\\', '\''})
+            name.replace(QLatin1Char(c), u' ');
+        name = shortened(name.simplified(), longest);
+        if (name.isEmpty())
+            name = Tr::tr("Sheet");
+        QString chosen = name;
+        for (int number = 2; m_taken.contains(chosen.toCaseFolded()); ++number) {
+            const QString suffix = QStringLiteral(" (%1)").arg(number);
+            chosen = shortened(name, longest - suffix.size()) + suffix;
+        }
+        m_taken.insert(chosen.toCaseFolded());
+        return chosen;
+    }
+
+private:
+    static constexpr qsizetype longest = 31;
+    QSet<QString> m_taken = {QStringLiteral("history")};
+};
+
+/// Text of a header or footer: & starts a code there, so it is doubled. Two of them and the codes fit the 255 characters allowed.
+QString headerText(const QString &text)
+{
+    QString safe;
+    for (const QChar c : QString::fromStdString(cellText(text)).simplified()) {
+        if (safe.size() >= 100)
+            break;
+        safe += c == u'&' ? QStringLiteral("&&") : QString(c);
+    }
+    return shortened(safe, safe.size());
+}
+
+/// Excel's calendar. Before March 1900 it counts a 29 February that never was, so programs disagree about those days.
+bool isInCalendar(const QDate &date) { return date >= QDate(1900, 3, 1) && date <= QDate(9999, 12, 31); }
+
+/// Whether a cell of a sheet, which is a double, holds the number whole.
+bool isSheetNumber(const QVariant &value)
+{
+    switch (value.typeId()) {
+    case QMetaType::Int:
+    case QMetaType::UInt: return true;
+    case QMetaType::Long:
+    case QMetaType::LongLong: return std::abs(value.toLongLong()) <= (Q_INT64_C(1) << 53);
+    case QMetaType::Float:
+    case QMetaType::Double: return std::isfinite(value.toDouble());
+    default: return false;
+    }
+}
 
 /// One workbook and the formats that its cells share.
 class Book {
 public:
     Book(const std::string &path, bool streamed)
     {
-        std::string folder = qEnvironmentVariable("TMPDIR").toStdString();
+        std::string folder = QFile::encodeName(QDir::tempPath()).toStdString(); // TMPDIR
         lxw_workbook_options options = {};
         options.constant_memory = streamed ? LXW_TRUE : LXW_FALSE;
         options.use_zip64 = LXW_TRUE;
@@ -111,27 +171,35 @@ public:
     lxw_workbook *get() const { return m_book; }
     lxw_format *header() const { return m_header; }
     lxw_format *wrapped() const { return m_wrapped; }
-    lxw_worksheet *addSheet(const QString &name) { return workbook_add_worksheet(m_book, sheetName(name).c_str()); }
+    /// A sheet of this name or one like it; null when no temporary file could be made for it.
+    lxw_worksheet *addSheet(const QString &name) { return addNamed(m_names.make(name)); }
+    /// A sheet whose very name was kept free by reserve().
+    lxw_worksheet *addNamed(const QString &name)
+    {
+        lxw_worksheet *made = workbook_add_worksheet(m_book, name.toStdString().c_str());
+        m_good = m_good && made;
+        return made;
+    }
+    QString reserve(const QString &name) { return m_names.make(name); }
 
-    void write(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const Column &about, const Cell &cell) const
+    void write(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const Column &about, const Cell &cell)
     {
         const QVariant &value = cell.value;
-        if (about.type == ColumnType::Date && value.toDate().isValid()) {
+        m_need += cellBytes;
+        if (about.type == ColumnType::Date && isInCalendar(value.toDate())) {
             const QDate date = value.toDate();
             lxw_datetime when = {date.year(), date.month(), date.day(), 0, 0, 0.0};
             worksheet_write_datetime(sheet, row, column, &when, cell.mark ? m_markedDate : m_date);
             return;
         }
-        if (about.type == ColumnType::DateTime && value.toDateTime().isValid()) {
+        if (about.type == ColumnType::DateTime && isInCalendar(value.toDateTime().toUTC().date())) {
             const QDateTime at = value.toDateTime().toUTC();
             lxw_datetime when = {at.date().year(), at.date().month(),  at.date().day(),
                                  at.time().hour(), at.time().minute(), double(at.time().second())};
             worksheet_write_datetime(sheet, row, column, &when, m_dateTime);
             return;
         }
-        const bool numeric =
-            value.typeId() == QMetaType::Int || value.typeId() == QMetaType::LongLong || value.typeId() == QMetaType::Double;
-        if ((about.type == ColumnType::Number || about.type == ColumnType::Percent) && numeric) {
+        if ((about.type == ColumnType::Number || about.type == ColumnType::Percent) && isSheetNumber(value)) {
             worksheet_write_number(sheet, row, column, value.toDouble(),
                                    about.type == ColumnType::Percent ? m_percent : m_number);
             return;
@@ -145,18 +213,49 @@ public:
             : cell.mark         ? m_marked
             : about.width >= 24 ? m_wrapped
                                 : m_text;
-        worksheet_write_string(sheet, row, column, cellText(cell.text).c_str(), format);
+        const std::string text = cellText(cell.text);
+        const auto escapes = std::count_if(text.begin(), text.end(), [](char c) { return c == '&' || c == '<' || c == '>'; });
+        m_need += static_cast<qint64>(text.size()) + 4 * escapes; // "&" becomes "&amp;"
+        worksheet_write_string(sheet, row, column, text.c_str(), format);
     }
 
-    /// Writes the file; false when that failed.
+    /// Whether all rows that were streamed so far reached the disk; sets errno when not.
+    bool isGood() const
+    {
+        if (!m_good)
+            return false;
+        lxw_worksheet *sheet = nullptr;
+        STAILQ_FOREACH(sheet, m_book->worksheets, list_pointers)
+        {
+            if (sheet->optimize_tmpfile && (std::fflush(sheet->optimize_tmpfile) != 0 || std::ferror(sheet->optimize_tmpfile)))
+                return false;
+        }
+        return true;
+    }
+
+    /// Writes the file; false when that failed, with errno set. The library does not look whether its temporary files take what
+    /// it writes and would pack what got there, so their room is asked for first.
     bool close()
     {
+        if (!isGood() || !hasRoom())
+            return false;
         lxw_workbook *book = m_book;
         m_book = nullptr;
         return workbook_close(book) == LXW_NO_ERROR;
     }
 
 private:
+    static constexpr qint64 cellBytes = 96; ///< of a cell in the sheet's XML, without its text
+
+    bool hasRoom() const
+    {
+        QTemporaryFile trial;
+        if (!trial.open())
+            return false;
+        errno = posix_fallocate(trial.handle(), 0, m_need + (Q_INT64_C(1) << 18));
+        return errno == 0;
+    }
+
     lxw_format *format()
     {
         lxw_format *made = workbook_add_format(m_book);
@@ -165,6 +264,9 @@ private:
     }
 
     lxw_workbook *m_book = nullptr;
+    SheetNames m_names;
+    qint64 m_need = 0; ///< bytes that the largest temporary file may take
+    bool m_good = true;
     lxw_format *m_header = nullptr, *m_text = nullptr, *m_wrapped = nullptr, *m_date = nullptr, *m_dateTime = nullptr,
                *m_number = nullptr, *m_percent = nullptr, *m_marked = nullptr, *m_markedDate = nullptr;
     std::array<lxw_format *, levelColours.size()> m_levels = {};
@@ -173,6 +275,7 @@ private:
 /// Ranges of the hidden sheet with the texts that columns allow; Excel limits a list inside a cell rule to 255 characters.
 class Lists {
 public:
+    explicit Lists(Book &book) : m_name(book.reserve(QStringLiteral("Lists"))) { }
     void add(const QList<Column> &columns)
     {
         for (const Column &column : columns) {
@@ -185,7 +288,9 @@ public:
     bool isEmpty() const { return m_lists.isEmpty(); }
     void write(Book &book) const
     {
-        lxw_worksheet *sheet = book.addSheet(QStringLiteral("Lists"));
+        lxw_worksheet *sheet = book.addNamed(m_name);
+        if (!sheet)
+            return;
         lxw_row_t longest = 0;
         for (const auto &list : m_lists)
             longest = std::max(longest, static_cast<lxw_row_t>(list.second.size()));
@@ -209,8 +314,8 @@ public:
                 continue;
             char column[16];
             lxw_col_to_name(column, static_cast<lxw_col_t>(*list), LXW_TRUE);
-            const std::string range =
-                "=Lists!" + std::string(column) + "$2:" + column + "$" + std::to_string(m_lists[*list].second.size() + 1);
+            const std::string range = "='" + m_name.toStdString() + "'!" + std::string(column) + "$2:" + column + "$"
+                + std::to_string(m_lists[*list].second.size() + 1);
             std::string error = Tr::tr("Not one of the listed values").toStdString();
             lxw_data_validation rule = {};
             rule.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
@@ -222,6 +327,7 @@ public:
     }
 
 private:
+    QString m_name;
     QList<std::pair<QString, QStringList>> m_lists;
     QHash<QString, int> m_of;
 };
@@ -261,9 +367,11 @@ void finish(const Sheet &sheet, const Lists &lists, const QList<Column> &columns
     lists.validate(sheet.sheet, columns, sheet.rows);
 }
 
-void writeAbout(Book &book, const Register &reg, const RegisterContext &context, qint64 rows)
+void writeAbout(Book &book, const QString &sheetName, const Register &reg, const RegisterContext &context, qint64 rows)
 {
-    lxw_worksheet *sheet = book.addSheet(Tr::tr("About"));
+    lxw_worksheet *sheet = book.addNamed(sheetName);
+    if (!sheet)
+        return;
     worksheet_set_column(sheet, 0, 0, 26, nullptr);
     worksheet_set_column(sheet, 1, 1, 100, nullptr);
     lxw_row_t row = 0;
@@ -292,7 +400,7 @@ void setProperties(lxw_workbook *book, const Register &reg, const RegisterContex
 
 /// The rows, a sheet for each value of the column "framework" where there is one, else one sheet.
 Result<qint64> fill(Book &book, const Lists &lists, const Register &reg, const RegisterContext &context,
-                    const QList<Column> &columns, Progress &progress)
+                    const QList<Column> &columns, const TargetFile &target, Progress &progress)
 {
     qsizetype byFramework = -1;
     for (qsizetype i = 0; i < columns.size(); ++i) {
@@ -300,29 +408,34 @@ Result<qint64> fill(Book &book, const Lists &lists, const Register &reg, const R
             byFramework = i;
     }
     QHash<QString, Sheet> sheets;
-    Sheet *now = nullptr;
     const auto sheetOf = [&](const QString &name) -> Sheet & {
-        if (!sheets.contains(name)) {
-            lxw_worksheet *made = book.addSheet(name);
-            setUp(book, made, reg, context, columns);
-            sheets.insert(name, {made, 0});
+        Sheet &sheet = sheets[name];
+        if (!sheet.sheet) {
+            sheet.sheet = book.addSheet(name);
+            if (sheet.sheet)
+                setUp(book, sheet.sheet, reg, context, columns);
         }
-        return sheets[name];
+        return sheet;
     };
     const Result<qint64> rows = eachRow(reg, context, progress, [&](const RegisterRow &row) -> Result<> {
-        now = &sheetOf(byFramework >= 0 ? row.cells.value(byFramework).text : reg.title());
+        Sheet *now = &sheetOf(byFramework >= 0 ? row.cells.value(byFramework).text : reg.title());
+        if (!now->sheet)
+            return Unexpected(target.writeError());
         if (now->rows >= mostRows)
             return fail(ErrorCode::ExportFormat,
                         Tr::tr("Excel reads at most %1 rows in a sheet. Export CSV, or filter the register.").arg(mostRows));
         ++now->rows;
         for (qsizetype i = 0; i < columns.size(); ++i)
             book.write(now->sheet, now->rows, static_cast<lxw_col_t>(i), columns[i], row.cells.value(i));
-        return {};
+        // A full disk is noticed soon, not after the last of a million rows.
+        return now->rows % 4096 == 0 && !book.isGood() ? Unexpected(target.writeError()) : Result<>();
     });
     if (rows && sheets.isEmpty())
         sheetOf(reg.title());
-    for (const Sheet &sheet : std::as_const(sheets))
-        finish(sheet, lists, columns);
+    for (const Sheet &sheet : std::as_const(sheets)) {
+        if (sheet.sheet)
+            finish(sheet, lists, columns);
+    }
     return rows;
 }
 
@@ -337,12 +450,13 @@ Result<ExportResult> write(const Register &reg, const RegisterContext &context, 
         return Unexpected(target.writeError());
     setProperties(book.get(), reg, context);
     const QList<Column> columns = reg.columns(context);
-    Lists lists;
+    const QString about = book.reserve(Tr::tr("About"));
+    Lists lists(book);
     lists.add(columns);
-    const Result<qint64> rows = fill(book, lists, reg, context, columns, progress);
+    const Result<qint64> rows = fill(book, lists, reg, context, columns, target, progress);
     if (!rows)
         return Unexpected(rows.error());
-    writeAbout(book, reg, context, *rows);
+    writeAbout(book, about, reg, context, *rows);
     if (!lists.isEmpty())
         lists.write(book);
     if (!book.close())
