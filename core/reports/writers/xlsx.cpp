@@ -2,12 +2,12 @@
 #include "core/base/tr.h"
 #include "core/reports/about.h"
 #include "core/reports/levelcolours.h"
+#include "core/reports/sheettext.h"
 #include "core/reports/targetfile.h"
 #include "core/reports/writer.h"
 
 #include <QDir>
 #include <QHash>
-#include <QSet>
 #include <QTemporaryFile>
 
 #include <xlsxwriter.h>
@@ -17,7 +17,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cmath>
 #include <cstdio>
 #include <memory>
 
@@ -26,96 +25,9 @@ namespace gabion {
 namespace {
 
 constexpr qint64 streamedFrom = 5000; ///< rows; from here on each row goes to disk at once
-constexpr qsizetype longestText = 32767; ///< Excel's limit of a cell, in UTF-16 units
 constexpr qint64 mostRows = 1048575; ///< Excel's limit of a sheet less the header
 
 QString title() { return Tr::tr("Excel workbook"); }
-
-/// A text that a cell can hold: no characters that XML forbids, no longer than Excel reads.
-std::string cellText(const QString &text)
-{
-    QString clean;
-    clean.reserve(text.size());
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar c = text[i];
-        if (c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
-            clean += c;
-            clean += text[++i];
-        } else if (!c.isSurrogate() && c.unicode() < 0xFFFE && (c.unicode() >= 0x20 || c == u'\n' || c == u'\t')) {
-            clean += c;
-        }
-    }
-    if (clean.size() > longestText) {
-        const QString mark = Tr::tr(" [shortened]");
-        clean.truncate(longestText - mark.size());
-        if (clean.back().isHighSurrogate())
-            clean.chop(1);
-        clean += mark;
-    }
-    return clean.toStdString();
-}
-
-QString shortened(const QString &text, qsizetype most)
-{
-    QString start = text.left(most);
-    if (!start.isEmpty() && start.back().isHighSurrogate())
-        start.chop(1);
-    return start;
-}
-
-/// Names of sheets as Excel takes them: 1 to 31 characters, none of []:*?/\, each once whatever the case, never "History".
-class SheetNames {
-public:
-    QString make(const QString &text)
-    {
-        QString name = QString::fromStdString(cellText(text));
-        for (const char c : {'[', ']', ':', '*', '?', '/', '\\', '\''})
-            name.replace(QLatin1Char(c), u' ');
-        name = shortened(name.simplified(), longest);
-        if (name.isEmpty())
-            name = Tr::tr("Sheet");
-        QString chosen = name;
-        for (int number = 2; m_taken.contains(chosen.toCaseFolded()); ++number) {
-            const QString suffix = QStringLiteral(" (%1)").arg(number);
-            chosen = shortened(name, longest - suffix.size()) + suffix;
-        }
-        m_taken.insert(chosen.toCaseFolded());
-        return chosen;
-    }
-
-private:
-    static constexpr qsizetype longest = 31;
-    QSet<QString> m_taken = {QStringLiteral("history")};
-};
-
-/// Text of a header or footer: & starts a code there, so it is doubled. Two of them and the codes fit the 255 characters allowed.
-QString headerText(const QString &text)
-{
-    QString safe;
-    for (const QChar c : QString::fromStdString(cellText(text)).simplified()) {
-        if (safe.size() >= 100)
-            break;
-        safe += c == u'&' ? QStringLiteral("&&") : QString(c);
-    }
-    return shortened(safe, safe.size());
-}
-
-/// Excel's calendar. Before March 1900 it counts a 29 February that never was, so programs disagree about those days.
-bool isInCalendar(const QDate &date) { return date >= QDate(1900, 3, 1) && date <= QDate(9999, 12, 31); }
-
-/// Whether a cell of a sheet, which is a double, holds the number whole.
-bool isSheetNumber(const QVariant &value)
-{
-    switch (value.typeId()) {
-    case QMetaType::Int:
-    case QMetaType::UInt: return true;
-    case QMetaType::Long:
-    case QMetaType::LongLong: return std::abs(value.toLongLong()) <= (Q_INT64_C(1) << 53);
-    case QMetaType::Float:
-    case QMetaType::Double: return std::isfinite(value.toDouble());
-    default: return false;
-    }
-}
 
 /// One workbook and the formats that its cells share.
 class Book {
