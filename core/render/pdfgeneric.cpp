@@ -4,6 +4,8 @@
 #include "core/render/pdfpages.h"
 #include "core/render/tokens.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <memory>
 #include <numeric>
@@ -12,18 +14,26 @@ namespace gabion {
 
 namespace {
 
-constexpr int mostCellLines = 6;
+constexpr int mostCellLines = 12;
 constexpr double padding = px(10);
 
 bool isFigure(ColumnType type) { return type == ColumnType::Number || type == ColumnType::Percent; }
 
-/// Width of the longest word of a column title: a title never breaks inside a word.
-double titleWidth(const QString &title, const Paper &paper)
+double longestWord(const QString &text, Style style, const Paper &paper)
 {
     double width = 0;
-    for (const QStringView word : QStringView(title).split(QLatin1Char(' ')))
-        width = std::max(width, paper.face(Style::HeadCell).width(word));
+    for (const QStringView word : QStringView(text).split(QLatin1Char(' ')))
+        width = std::max(width, paper.face(style).width(word));
     return width + padding;
+}
+
+/// Width below which the title or one of the words to choose from would break inside a word.
+double wordWidth(const Column &column, const Paper &paper)
+{
+    double width = longestWord(column.title, Style::HeadCell, paper);
+    for (const QString &choice : column.choices)
+        width = std::max(width, std::min(longestWord(choice, Style::BodyBold, paper), px(110)));
+    return width;
 }
 
 double wantedWidth(const Column &column)
@@ -59,16 +69,21 @@ struct Choice {
     QStringList leftOut;
 };
 
-Choice chooseColumns(const QList<Column> &columns, const Paper &paper)
+/// The columns from the left that fit; of a register with page keys only those.
+Choice chooseColumns(const QString &id, const QList<Column> &columns, const Paper &paper)
 {
+    const QStringList keys = pageKeys(id);
+    const bool known = !keys.isEmpty()
+        && std::all_of(keys.begin(), keys.end(), [&columns](const QString &key) { return columnOf(columns, key) >= 0; });
     Choice choice;
     QList<double> least, wanted;
     QList<bool> grow;
     const double room = page::right - page::left;
     double sum = 0;
     for (int i = 0; i < columns.size(); ++i) {
-        const double width = std::max(leastWidth(columns[i]), titleWidth(columns[i].title, paper));
-        if (sum + width > room && !choice.kept.isEmpty()) {
+        const double width = std::max(leastWidth(columns[i]), wordWidth(columns[i], paper));
+        const bool wide = sum + width > room && !choice.kept.isEmpty();
+        if (wide || (known && !keys.contains(columns[i].key))) {
             choice.leftOut.append(columns[i].title);
             continue;
         }
@@ -85,12 +100,12 @@ Choice chooseColumns(const QList<Column> &columns, const Paper &paper)
 QString subLine(const Choice &choice, const QString &about, bool cut)
 {
     QStringList parts;
+    if (cut)
+        parts.append(Tr::tr("Texts that end in … are whole in the sheet."));
     if (choice.leftOut.isEmpty())
         parts.append(about);
     else
         parts.append(Tr::tr("In the sheet only: %1.").arg(choice.leftOut.join(QStringLiteral(", "))));
-    if (cut)
-        parts.append(Tr::tr("Texts that end in … are whole in the sheet."));
     return parts.join(QLatin1Char(' '));
 }
 
@@ -106,7 +121,7 @@ TableCell tableCell(const Cell &cell, const Column &column, double width, const 
         if (number && blank > 0)
             addPill(result, cell.level, figure, cell.text.mid(blank + 1));
         else
-            addPill(result, cell.level, QString::number(cell.level), cell.text);
+            addPill(result, cell.level, QString(), cell.text);
         return result;
     }
     const Rgb colour = cell.mark ? tokens.bad : tokens.t1;
@@ -116,6 +131,25 @@ TableCell tableCell(const Cell &cell, const Column &column, double width, const 
 }
 
 } // namespace
+
+QStringList pageKeys(const QString &id)
+{
+    static const QHash<QString, const char *> keys = {
+        {QStringLiteral("treatment-plan"), "ref title risks controls deliverable owner start due overdue status percent"},
+        {QStringLiteral("evidence"), "ref title type subject collectedOn threshold result verdict risks validUntil outdated"},
+        {QStringLiteral("assets"),
+         "ref name class type owner classification personalData confidentiality integrity availability components "
+         "location status"},
+        {QStringLiteral("ai-systems"),
+         "ref name role intendedPurpose affectedGroups humanOversight aiActClass annexPoint stage owner nextReview"},
+        {QStringLiteral("findings"), "ref severity presence decision title rule path package component risks run"},
+        {QStringLiteral("measurements"),
+         "run task metric rate lower upper limit verdict failures n effectiveN date component risks"},
+        {QStringLiteral("acceptances"),
+         "ref risk type state requester approver decidedOn justification conditions expires snapshotText"}};
+    const char *list = keys.value(id, nullptr);
+    return list ? QString::fromLatin1(list).split(QLatin1Char(' ')) : QStringList();
+}
 
 int columnOf(const QList<Column> &columns, const QString &key)
 {
@@ -153,7 +187,7 @@ QList<double> sharedWidths(const QList<double> &least, const QList<double> &want
 PageTable genericTable(const Register &reg, const RegisterContext &context, const Paper &paper)
 {
     const auto columns = std::make_shared<const QList<Column>>(reg.columns(context));
-    const auto choice = std::make_shared<const Choice>(chooseColumns(*columns, paper));
+    const auto choice = std::make_shared<const Choice>(chooseColumns(QLatin1String(reg.id), *columns, paper));
     PageTable table;
     table.title = reg.title();
     for (qsizetype i = 0; i < choice->kept.size(); ++i) {

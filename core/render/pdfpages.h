@@ -14,6 +14,9 @@ PageTable genericTable(const Register &reg, const RegisterContext &context, cons
 /// Annex: the live import runs that measured rates and findings come from.
 PageTable sourcesTable(const RegisterContext &context, const Paper &paper);
 
+/// Keys of the columns that a page shows of a wide register: what an auditor reads first; the sheet has all. Empty: those from
+/// the left that fit.
+QStringList pageKeys(const QString &id);
 /// Position of the column with this key; -1 when the register has none.
 int columnOf(const QList<Column> &columns, const QString &key);
 /// Widths for columns that take @p least each, want @p wanted and share @p room; the rest goes to those that @p grow.

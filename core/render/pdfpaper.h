@@ -23,7 +23,7 @@ namespace page {
 inline constexpr double width = mm(297), height = mm(210);
 inline constexpr double left = mm(14), right = width - mm(14);
 inline constexpr double headTop = mm(9), rule = px(82); ///< the 1.5 px rule under the header
-inline constexpr double bodyTop = px(96), bodyBottom = px(742);
+inline constexpr double bodyTop = px(96), bodyBottom = px(745);
 inline constexpr double footRule = px(750), footBaseline = px(764);
 inline constexpr double panel = mm(98); ///< dark panel of the cover
 } // namespace page

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/clock.h"
 #include "core/base/tr.h"
+#include "core/evidence/rates.h"
 #include "core/render/pdfpages.h"
 #include "core/render/tokens.h"
 #include "core/risk/level.h"
@@ -16,7 +17,7 @@ namespace {
 
 enum ColumnIndex { Ref, Kind, Title, ComponentColumn, Inherent, Current, Residual, Controls, Evidence, Next, Due, ColumnCount };
 
-constexpr double widths[] = {px(46), px(68), 0, px(72), px(84), px(84), px(84), px(84), px(106), px(94), px(72)};
+constexpr double widths[] = {px(46), px(65), 0, px(77), px(83), px(83), px(83), px(82), px(102), px(90), px(70)};
 
 double width(int column)
 {
@@ -108,7 +109,22 @@ QString shortCatalog(const QString &id)
     return id;
 }
 
-/// "42001 A.6.2.4; A.8.29": Annex A of ISO/IEC 27001 is not named, others are. Controls without a catalog reference: their own.
+/// "A.5.9" before "A.5.10": parts that are numbers compare as numbers.
+bool naturalLess(const QString &a, const QString &b)
+{
+    const QStringList x = a.split(QLatin1Char('.')), y = b.split(QLatin1Char('.'));
+    for (qsizetype i = 0; i < std::min(x.size(), y.size()); ++i) {
+        bool numberX = false, numberY = false;
+        const int valueX = x[i].toInt(&numberX), valueY = y[i].toInt(&numberY);
+        if (numberX && numberY && valueX != valueY)
+            return valueX < valueY;
+        if (x[i] != y[i] && !(numberX && numberY))
+            return x[i] < y[i];
+    }
+    return x.size() < y.size();
+}
+
+/// "A.8.29; 42001 A.6.2.4": Annex A of ISO/IEC 27001 is not named, others are. Controls without a catalog reference: their own.
 QString controlText(const Risk &risk, const Dossier &dossier)
 {
     QMap<QString, QStringList> byCatalog;
@@ -126,9 +142,10 @@ QString controlText(const Risk &risk, const Dossier &dossier)
         }
     }
     QStringList parts;
-    for (auto at = byCatalog.cbegin(); at != byCatalog.cend(); ++at) {
+    for (auto at = byCatalog.begin(); at != byCatalog.end(); ++at) {
+        std::sort(at->begin(), at->end(), naturalLess);
         const QString list = at.value().join(QStringLiteral(", "));
-        parts.append(at.key().isEmpty() ? list : shortCatalog(at.key()) + QLatin1Char(' ') + list);
+        parts.append(at.key().isEmpty() ? list : shortCatalog(at.key()) + QChar(0x00A0) + list);
     }
     return parts.join(QStringLiteral("; "));
 }
@@ -138,14 +155,55 @@ void addLevel(TableCell &cell, const Risk &risk, Stage stage, const RegisterCont
     const Tokens &tokens = Tokens::light();
     const RatedLevel level = levelOf(context.dossier, risk, stage);
     if (!level.isRated()) {
-        addText(cell, paper, Style::Body, Tr::tr("not rated"), tokens.t2, px(84), 1);
+        addText(cell, paper, Style::Body, Tr::tr("not rated"), tokens.t2, px(83), 1);
         return;
     }
     addPill(cell, level.rank, QString::number(level.score), level.title);
-    addText(cell, paper, Style::Small, Tr::tr("L %1 × C %2").arg(level.likelihood).arg(level.consequence), tokens.t2, px(84), 1,
+    addText(cell, paper, Style::Small, Tr::tr("L %1 × C %2").arg(level.likelihood).arg(level.consequence), tokens.t2, px(83), 1,
             px(1.5));
     if (assessmentOf(risk, stage).basis == LikelihoodBasis::MeasuredRate)
-        addText(cell, paper, Style::Small, Tr::tr("L measured"), tokens.t2, px(84), 1);
+        addText(cell, paper, Style::Small, Tr::tr("L measured"), tokens.t2, px(83), 1);
+}
+
+/// What a measured likelihood rests on, as it was when it was accepted, with the limit that holds for the series now.
+QString measuredText(const Risk &risk, const Dossier &dossier)
+{
+    const RateBasis &rate = risk.current.rate;
+    if (risk.current.basis != LikelihoodBasis::MeasuredRate || rate.trials <= 0)
+        return {};
+    const double share = static_cast<double>(rate.failures) / static_cast<double>(rate.trials);
+    QString text =
+        Tr::tr("%1 %2, n %3").arg(rate.measurement, rateText(share, {rate.lower, rate.upper}), QString::number(rate.trials));
+    Measurement series;
+    series.task = rate.measurement.section(QLatin1Char(' '), 1).toStdString();
+    if (const Limit *limit = limitFor(dossier, rate.measurement.section(QLatin1Char(' '), 0, 0), series))
+        text = Tr::tr("%1, limit %2").arg(text, percentText(limit->rate));
+    return text;
+}
+
+/// Measured rates and evidence items as the register lists them: two in full, the others by reference.
+void addEvidence(TableCell &cell, const Entry &entry, const Risk &risk, const Dossier &dossier, const Paper &paper)
+{
+    constexpr qsizetype most = 2;
+    const Tokens &tokens = Tokens::light();
+    QStringList parts = entry.evidence.split(QStringLiteral("; "), Qt::SkipEmptyParts);
+    const QString measured = measuredText(risk, dossier);
+    if (!measured.isEmpty() && !entry.evidence.contains(risk.current.rate.measurement))
+        parts.prepend(measured);
+    for (qsizetype i = 0; i < std::min(parts.size(), most); ++i)
+        addText(cell, paper, Style::Body, parts[i], tokens.t1, width(Evidence), 4, i > 0 ? px(1.5) : 0);
+    const QString prefix = QLatin1String(EvidenceItem::prefix) + QLatin1Char('-');
+    QStringList references;
+    qsizetype others = 0;
+    for (const QString &part : parts.mid(most)) {
+        if (part.startsWith(prefix))
+            references.append(part.section(QLatin1Char(' '), 0, 0));
+        else
+            ++others;
+    }
+    if (others > 0)
+        references.append(counted(others, Tr::tr("1 more"), Tr::tr("%1 more")));
+    addText(cell, paper, Style::Small, references.join(QStringLiteral(", ")), tokens.t2, width(Evidence), 4, px(1.5));
 }
 
 void addNext(TableRow &row, const Action *action, const RegisterContext &context, const Paper &paper)
@@ -181,12 +239,12 @@ TableRow riskRow(const Entry &entry, const Risk &risk, const Pool &pool, const R
     addLevel(row.cells[Current], risk, Stage::Current, context, paper);
     addLevel(row.cells[Residual], risk, Stage::Residual, context, paper);
     addText(row.cells[Controls], paper, Style::Body, controlText(risk, dossier), tokens.t1, width(Controls), 8);
-    addText(row.cells[Evidence], paper, Style::Body, entry.evidence, tokens.t1, width(Evidence), 8);
+    addEvidence(row.cells[Evidence], entry, risk, dossier, paper);
     addNext(row, pool.next.value(entry.risk), context, paper);
     return row;
 }
 
-QList<TableColumn> riskColumns()
+QList<PageColumn> riskColumns()
 {
     const QString titles[] = {Tr::tr("ID"),
                               Tr::tr("Kind"),
@@ -199,7 +257,7 @@ QList<TableColumn> riskColumns()
                               Tr::tr("Evidence"),
                               Tr::tr("Next action and owner"),
                               Tr::tr("Due")};
-    QList<TableColumn> columns;
+    QList<PageColumn> columns;
     for (int i = 0; i < ColumnCount; ++i)
         columns.append({titles[i], width(i), i == Due});
     return columns;

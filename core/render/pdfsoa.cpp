@@ -58,15 +58,15 @@ Rgb stateColour(EffectiveState state)
     return tokens.t1;
 }
 
-/// "LR legal requirement, RRA result of risk assessment": codes with their words.
+/// "BR, RRA": the codes; the justification says them in words.
 QString reasonText(const SoaState &state)
 {
-    QStringList parts;
+    QStringList codes;
     if (state.entry) {
         for (const SoaReason reason : state.entry->reasons)
-            parts.append(enumText(reason) + QLatin1Char(' ') + soaReasonText(reason));
+            codes.append(enumText(reason));
     }
-    return parts.join(QStringLiteral(", "));
+    return codes.join(QStringLiteral(", "));
 }
 
 void addEvidence(TableCell &cell, const SoaState &state, const RegisterContext &context, const Paper &paper)
@@ -97,7 +97,7 @@ TableRow soaRow(const Entry &entry, const SoaState &state, const RegisterContext
     const bool undecided = state.applicability == Applicability::Undecided;
     addText(row.cells[Applies], paper, undecided ? Style::BodyBold : Style::Body, applicabilityText(state.applicability),
             undecided ? tokens.warn : tokens.t1, width(Applies), 2);
-    addText(row.cells[Justified], paper, Style::Body, reasonText(state), tokens.t2, width(Justified), 3);
+    addText(row.cells[Justified], paper, Style::SmallBold, reasonText(state), tokens.t2, width(Justified), 2);
     addText(row.cells[Justified], paper, Style::Body, state.justification.text, tokens.t1, width(Justified), 6);
     if (state.entry && state.applicability == Applicability::Inherited && !state.entry->provider.isEmpty())
         addText(row.cells[Justified], paper, Style::Body, Tr::tr("provided by %1").arg(state.entry->provider), tokens.t2,
@@ -139,8 +139,8 @@ Result<PageTable> soaTable(const Register &reg, const RegisterContext &context, 
     if (entries->empty()) // no framework chosen, or none that this build knows: the register says what there is
         return genericTable(reg, context, paper);
     table.subLine =
-        Tr::tr("%1. Shown: the worse of what is declared and what tests say. Justifications: LR, CO, BR, BP, RRA, EX with "
-               "their words.")
+        Tr::tr("%1. Shown: the worse of declared and tested. LR legal, CO contractual, BR business, BP best practice, RRA "
+               "risk assessment.")
             .arg(counted(static_cast<qint64>(entries->size()), Tr::tr("1 control"), Tr::tr("%1 controls")));
     const QString titles[] = {Tr::tr("Control"),  Tr::tr("Title"),  Tr::tr("Applies"), Tr::tr("Justification"),
                               Tr::tr("Declared"), Tr::tr("Tested"), Tr::tr("Shown"),   Tr::tr("Evidence")};

@@ -24,7 +24,7 @@ double rowHeight(const TableRow &row)
 double headHeight(const PageTable &table, const Paper &paper)
 {
     qsizetype most = 1;
-    for (const TableColumn &column : table.columns)
+    for (const PageColumn &column : table.columns)
         most = std::max(most, paper.face(Style::HeadCell).wrap(column.title, column.width - 2 * cellPadding, 3).size());
     return std::max(px(24), px(7) + headLine * static_cast<double>(most));
 }
@@ -35,7 +35,7 @@ double paintHead(const PageTable &table, Paper &paper, double height)
     double y = page::bodyTop;
     paper.fill(QRectF(page::left, y, page::right - page::left, height), tokens.chrome);
     double x = page::left;
-    for (const TableColumn &column : table.columns) {
+    for (const PageColumn &column : table.columns) {
         const auto lines = paper.face(Style::HeadCell).wrap(column.title, column.width - 2 * cellPadding, 3);
         double base = y + (height - headLine * static_cast<double>(lines.size())) / 2 + px(8.9);
         for (const TextSpan &line : lines) {
@@ -66,7 +66,7 @@ double paintGroup(const TableGroup &group, bool again, Paper &paper, double y)
     return y + groupHeight;
 }
 
-void paintPill(const TableLine &line, const TableColumn &column, Paper &paper, double x, double y)
+void paintPill(const TableLine &line, const PageColumn &column, Paper &paper, double x, double y)
 {
     const LevelTone &tone = Tokens::light().level(line.level);
     const double width = std::min(px(78), column.width - 2 * cellPadding + px(3));
@@ -75,13 +75,14 @@ void paintPill(const TableLine &line, const TableColumn &column, Paper &paper, d
     paper.fill(shape, tone.fill);
     paper.fill(levelShape(line.level, QRectF(x + px(5), y + px(3.5), px(9), px(9))), tone.text);
     paper.text(Style::BodyBold, x + px(30.5), y + px(11.6), line.figure, tone.text, Side::Right);
-    const double room = width - px(34) - px(2);
+    const double name = line.figure.isEmpty() ? px(18) : px(34);
+    const double room = width - name - px(2);
     const bool fits = paper.face(Style::BodyMedium).width(line.text) <= room;
     const Style style = fits ? Style::BodyMedium : Style::Small;
-    paper.text(style, x + px(34), y + px(11.6), paper.face(style).elided(line.text, room), tone.text);
+    paper.text(style, x + name, y + px(11.6), paper.face(style).elided(line.text, room), tone.text);
 }
 
-void paintLine(const TableLine &line, const TableColumn &column, Paper &paper, double x, double y)
+void paintLine(const TableLine &line, const PageColumn &column, Paper &paper, double x, double y)
 {
     if (line.kind == TableLine::Kind::Pill) {
         paintPill(line, column, paper, x + cellPadding, y);

@@ -40,7 +40,7 @@ struct TableRow {
     QList<TableCell> cells;
 };
 
-struct TableColumn {
+struct PageColumn {
     QString title;
     double width = 0;
     bool right = false; ///< figures and dates
@@ -56,7 +56,7 @@ struct PageTable {
     QString title;
     QString subLine;
     std::function<QString()> subLineAfter; ///< if set: the sub-line as it is known after the first pass
-    QList<TableColumn> columns;
+    QList<PageColumn> columns;
     QList<TableGroup> groups; ///< empty: no group titles
     std::function<Result<>(const std::function<bool(TableRow &&)> &)> rows;
 };
