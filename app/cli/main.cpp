@@ -79,6 +79,13 @@ int printVersion(bool json)
                           : QStringLiteral("gabion-cli %1\n").arg(version));
 }
 
+/// Qt's own remarks ("XDG_RUNTIME_DIR not set") are not for those who use the program; what is serious is.
+void showSerious(QtMsgType type, const QMessageLogContext &, const QString &text)
+{
+    if (type == QtCriticalMsg || type == QtFatalMsg)
+        printMessage(QStringLiteral("gabion-cli: %1").arg(text));
+}
+
 /// Everything that needs no verb, or has none.
 int runWithout(const Call &call)
 {
@@ -127,6 +134,7 @@ int main(int argc, char **argv)
     const bool paints = call.verb && call.verb->paints && call.arguments && call.verb->paints(*call.arguments);
     if (paints && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    qInstallMessageHandler(showSerious);
     int count = 1; // Qt must not take our options for its own
     const std::unique_ptr<QCoreApplication> application(paints ? new QGuiApplication(count, argv)
                                                                : new QCoreApplication(count, argv));

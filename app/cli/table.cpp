@@ -10,7 +10,6 @@ namespace {
 
 constexpr qsizetype sampleRows = 1000;
 constexpr int gap = 2;
-constexpr int leastText = 10; ///< a text cut shorter than this tells nothing
 
 int places(char32_t character)
 {
@@ -97,28 +96,45 @@ void TextTable::finish()
         settle();
 }
 
+int TextTable::used() const
+{
+    int places = -gap;
+    for (const int width : m_widths)
+        places += width > 0 ? width + gap : 0;
+    return places;
+}
+
+void TextTable::leaveOut(qsizetype column)
+{
+    // One column stays whatever its width.
+    if (m_widths[column] == 0 || used() <= m_width || m_left + 1 == m_columns.size())
+        return;
+    m_widths[column] = 0;
+    ++m_left;
+}
+
 void TextTable::settle()
 {
     QList<int> wanted;
     for (qsizetype column = 0; column < m_columns.size(); ++column) {
-        int width = displayWidth(m_columns[column].title);
+        int width = std::max(1, displayWidth(m_columns[column].title));
         for (const QStringList &cells : m_held)
             width = std::max(width, displayWidth(cells.value(column)));
         wanted += width;
-        m_widths += m_columns[column].whole ? width : std::min(width, leastText);
+        m_widths += m_columns[column].whole ? width : std::min(width, m_columns[column].least);
     }
-    const auto used = [this] {
-        return std::accumulate(m_widths.begin(), m_widths.end(), 0) + gap * static_cast<int>(m_widths.size() - 1);
-    };
-    while (m_widths.size() > 1 && used() > m_width) {
-        m_widths.removeLast();
-        m_left.prepend(m_columns[m_widths.size()].title);
+    for (qsizetype column = m_columns.size(); column-- > 0;) {
+        if (m_columns[column].prose)
+            leaveOut(column);
     }
+    for (qsizetype column = m_columns.size(); column-- > 0;)
+        leaveOut(column);
     // What is left over goes place by place to the columns that are cut, the narrowest first.
     for (int rest = m_width - used(); rest > 0; --rest) {
         qsizetype narrowest = -1;
         for (qsizetype column = 0; column < m_widths.size(); ++column) {
-            if (m_widths[column] < wanted[column] && (narrowest < 0 || m_widths[column] < m_widths[narrowest]))
+            const bool cut = m_widths[column] > 0 && m_widths[column] < wanted[column];
+            if (cut && (narrowest < 0 || m_widths[column] < m_widths[narrowest]))
                 narrowest = column;
         }
         if (narrowest < 0)
@@ -127,7 +143,7 @@ void TextTable::settle()
     }
     m_settled = true;
     QStringList titles;
-    for (const TableColumn &column : m_columns)
+    for (const TableColumn &column : std::as_const(m_columns))
         titles += column.title;
     print(titles);
     for (const QStringList &cells : std::as_const(m_held))
@@ -139,9 +155,12 @@ void TextTable::print(const QStringList &cells)
 {
     QString line;
     for (qsizetype column = 0; column < m_widths.size(); ++column) {
+        if (m_widths[column] == 0)
+            continue;
         const QString cell = elided(cells.value(column), m_widths[column]);
         const QString fill(m_widths[column] - displayWidth(cell), QLatin1Char(' '));
-        line += (column > 0 ? QString(gap, QLatin1Char(' ')) : QString()) + (m_columns[column].right ? fill + cell : cell + fill);
+        line +=
+            (line.isEmpty() ? QString() : QString(gap, QLatin1Char(' '))) + (m_columns[column].right ? fill + cell : cell + fill);
     }
     while (line.endsWith(QLatin1Char(' ')))
         line.chop(1);

@@ -13,10 +13,13 @@ struct TableColumn {
     QString title;
     bool right = false; ///< numbers
     bool whole = false; ///< never cut: references, dates, numbers
+    int least = 10; ///< places below which a cut text tells nothing
+    bool prose = false; ///< long texts: the first to be left out
 };
 
 /// A table for people, aligned and cut with an ellipsis to the width of the terminal. It streams: widths come from the
-/// first 1000 rows. Columns that do not fit at a readable width are left out, the last ones first, and named below.
+/// first 1000 rows. Columns that do not fit at a readable width are left out:
+/// prose first, then from the end.
 class TextTable {
 public:
     TextTable(Output &out, QList<TableColumn> columns, int width);
@@ -24,19 +27,21 @@ public:
     void row(QStringList cells);
     /// Prints the rest; without any row, nothing at all.
     void finish();
-    /// Titles of the columns that did not fit.
-    const QStringList &left() const { return m_left; }
+    /// How many columns did not fit.
+    qsizetype left() const { return m_left; }
 
 private:
     void settle();
+    int used() const;
+    void leaveOut(qsizetype column);
     void print(const QStringList &cells);
 
     Output &m_out;
     QList<TableColumn> m_columns;
     int m_width;
-    QList<int> m_widths;
+    QList<int> m_widths; ///< 0 = left out
+    qsizetype m_left = 0;
     QList<QStringList> m_held;
-    QStringList m_left;
     bool m_settled = false;
 };
 

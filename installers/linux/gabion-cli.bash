@@ -13,7 +13,7 @@ _gabion_cli_options() {
     new) echo --template --author --reason ;;
     inspect) echo --as ;;
     import) echo --as --target --tool-scope --dry-run --again --fail-on --author --reason ;;
-    list) echo --where --sort --limit --at ;;
+    list) echo --where --sort --columns --limit --at ;;
     report) echo --format --output -o --at --author ;;
     suggest) echo --apply --author --reason ;;
     check) echo --fail-on ;;
@@ -42,7 +42,7 @@ _gabion_cli() {
     --format) mapfile -t COMPREPLY < <(compgen -W "xlsx pdf csv html json" -- "$current") ; return ;;
     --fail-on) mapfile -t COMPREPLY < <(compgen -W "critical high medium low" -- "$current") ; return ;;
     --output | -o) mapfile -t COMPREPLY < <(compgen -f -- "$current") ; return ;;
-    --target | --tool-scope | --author | --reason | --where | --sort | --limit | --at | --apply | --expect | --since) return ;;
+    --target | --tool-scope | --author | --reason | --where | --sort | --columns | --limit | --at | --apply | --expect | --since) return ;;
     esac
     case $current in
     -*) mapfile -t COMPREPLY < <(compgen -W "$(_gabion_cli_options "$verb") --json --help --version" -- "$current") ; return ;;

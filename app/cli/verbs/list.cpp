@@ -3,6 +3,7 @@
 #include "app/cli/table.h"
 #include "core/base/tr.h"
 
+#include <algorithm>
 #include <functional>
 
 namespace gabion {
@@ -15,6 +16,7 @@ using RowCall = std::function<bool(const RegisterRow &)>;
 struct Wish {
     const Register *reg = nullptr;
     QList<Column> columns;
+    QList<qsizetype> shown; ///< indices into `columns`, in the order to print
     QList<Condition> where;
     QString sort;
     qint64 limit = -1; ///< rows to print; -1 = all
@@ -25,17 +27,23 @@ Result<Wish> readWish(const Context &context, const RegisterContext &about)
     const Result<const Register *> reg = requireRegister(context.word(1));
     if (!reg)
         return Unexpected(reg.error());
-    Wish wish{*reg, (*reg)->columns(about), {}, context.arguments.value("sort")};
+    Wish wish{*reg, (*reg)->columns(about), {}, {}, context.arguments.value("sort")};
+    QStringList keys;
+    for (const Column &column : std::as_const(wish.columns))
+        keys += column.key;
+    for (const QString &key :
+         context.arguments.has("columns") ? context.arguments.value("columns").split(QLatin1Char(',')) : keys) {
+        if (const auto known = requireOneOf("COLUMN", key.trimmed(), keys); !known)
+            return Unexpected(known.error());
+        wish.shown += keys.indexOf(key.trimmed());
+    }
     Result<QList<Condition>> where = parseConditions(context.arguments.value("where"), wish.columns);
     if (!where)
         return Unexpected(where.error());
     wish.where = std::move(*where);
-    QStringList sortable;
-    for (const Column &column : std::as_const(wish.columns))
-        sortable += column.key;
     const QString sort = wish.sort.startsWith(QLatin1Char('-')) ? wish.sort.mid(1) : wish.sort;
     if (context.arguments.has("sort")) {
-        if (const auto known = requireOneOf("COLUMN", sort, sortable); !known)
+        if (const auto known = requireOneOf("COLUMN", sort, keys); !known)
             return Unexpected(known.error());
     }
     if (context.arguments.has("limit")) {
@@ -85,7 +93,8 @@ Result<int> printJson(Context &context, const Wish &wish, const RegisterContext 
     json.member("register", QString::fromLatin1(wish.reg->id));
     json.member("at", about.at.isEmpty() ? QVariant() : QVariant(about.at));
     json.key("columns").array(Json::Block);
-    for (const Column &column : wish.columns) {
+    for (const qsizetype index : wish.shown) {
+        const Column &column = wish.columns[index];
         json.object();
         json.member("key", column.key);
         json.member("title", column.title);
@@ -96,7 +105,7 @@ Result<int> printJson(Context &context, const Wish &wish, const RegisterContext 
     json.key("rows").array(Json::Block);
     const Result<qint64> total = eachRow(context, wish, about, [&](const RegisterRow &row) {
         json.object();
-        for (qsizetype column = 0; column < wish.columns.size(); ++column)
+        for (const qsizetype column : wish.shown)
             json.key(wish.columns[column].key).value(row.cells.value(column).value);
         json.end();
         return true;
@@ -112,16 +121,18 @@ Result<int> printJson(Context &context, const Wish &wish, const RegisterContext 
 Result<int> printTable(Context &context, const Wish &wish, const RegisterContext &about)
 {
     QList<TableColumn> columns;
-    for (const Column &column : wish.columns) {
+    for (const qsizetype index : wish.shown) {
+        const Column &column = wish.columns[index];
         const bool number = column.type == ColumnType::Number || column.type == ColumnType::Percent;
-        columns.append({column.title, number, column.type != ColumnType::Text});
+        columns.append(
+            {column.title, number, column.type != ColumnType::Text, std::clamp(column.width / 2, 10, 24), column.width >= 45});
     }
     TextTable table(context.out, columns, outputWidth());
     qint64 shown = 0;
     const Result<qint64> total = eachRow(context, wish, about, [&](const RegisterRow &row) {
         QStringList cells;
-        for (const Cell &cell : row.cells)
-            cells += cell.text;
+        for (const qsizetype column : wish.shown)
+            cells += row.cells.value(column).text;
         table.row(cells);
         ++shown;
         return true;
@@ -133,9 +144,9 @@ Result<int> printTable(Context &context, const Wish &wish, const RegisterContext
         context.out.write(Tr::tr("No rows.\n"));
     else if (shown < *total)
         context.out.write(Tr::tr("%1 of %2 rows.\n").arg(shown).arg(*total));
-    if (!table.left().isEmpty())
-        context.out.write(
-            Tr::tr("Not shown for want of room: %1. See --json or `report`.\n").arg(table.left().join(QStringLiteral(", "))));
+    if (table.left() > 0)
+        context.out.write(wrapped(Tr::tr("Further columns: %1. Choose with --columns; --json has all keys.").arg(table.left()),
+                                  outputWidth(), 0));
     return exitcode::good;
 }
 
@@ -165,6 +176,7 @@ const Verb verbs_list{
     [] { return Tr::tr("Rows of a register, such as the risk register or the findings."); },
     {{"where", "EXPR", [] { return Tr::tr("only rows that meet `column op value [and ...]`; op is = != < <= > >= ~"); }},
      {"sort", "COLUMN", [] { return Tr::tr("order by a column; -COLUMN for highest first"); }},
+     {"columns", "KEYS", [] { return Tr::tr("only these columns in this order: key,key,..."); }},
      {"limit", "N", [] { return Tr::tr("at most so many rows"); }},
      option::at},
     runList};
