@@ -75,45 +75,6 @@ double zeroFailureUpper(double trials)
     return -std::expm1(std::log(0.05) / trials);
 }
 
-void ClusterSums::add(double trials, double failures)
-{
-    if (!usable(failures, trials))
-        return;
-    const double k = std::clamp(failures, 0.0, trials);
-    m_clusters += 1.0;
-    m_trials += trials;
-    m_failures += k;
-    m_squaredTrials += trials * trials;
-    m_failuresSquaredByTrials += k * k / trials;
-}
-
-double ClusterSums::intraclassCorrelation() const
-{
-    const double within = m_trials - m_clusters;
-    if (within <= 0.0)
-        return 0.0;
-    if (m_clusters < 2.0)
-        return 1.0;
-    const double squaresBetween = m_failuresSquaredByTrials - m_failures * m_failures / m_trials;
-    // for outcomes of 0 and 1 the squares add up to the failures
-    const double squaresWithin = m_failures - m_failuresSquaredByTrials;
-    const double between = squaresBetween / (m_clusters - 1.0);
-    const double inside = squaresWithin / within;
-    const double size = (m_trials - m_squaredTrials / m_trials) / (m_clusters - 1.0);
-    const double total = between + (size - 1.0) * inside;
-    // sums of squares of all-alike trials are 0 up to rounding
-    if (total <= 1e-12)
-        return 0.0;
-    return std::clamp((between - inside) / total, 0.0, 1.0);
-}
-
-double ClusterSums::designEffect() const
-{
-    if (m_clusters <= 0.0)
-        return 1.0;
-    return std::max(1.0, 1.0 + (m_trials / m_clusters - 1.0) * intraclassCorrelation());
-}
-
 bool isFailureRate(const Measurement &measurement)
 {
     const bool known = measurement.direction == Direction::Fail || measurement.direction == Direction::Lower

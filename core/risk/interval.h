@@ -29,28 +29,6 @@ Interval clopperPearson(double failures, double trials);
 /// Upper end of the one-sided 95 % interval when no trial failed: 1 - 0.05^(1/n), about 3/n. 1 when trials <= 0.
 double zeroFailureUpper(double trials);
 
-/// Sums over clusters of trials that share a prompt, for the design effect; one pass, constant memory.
-class ClusterSums {
-public:
-    /// One cluster. Clusters without trials are left out.
-    void add(double trials, double failures);
-
-    double clusters() const { return m_clusters; }
-    double trials() const { return m_trials; }
-    /// Intraclass correlation by analysis of variance, (MSB - MSW) / (MSB + (m0 - 1) MSW), held within 0..1. 0 where it
-    /// cannot be told: one trial a cluster, or all trials alike. 1 for a single cluster of several trials.
-    double intraclassCorrelation() const;
-    /// 1 + (m - 1) ICC with m = mean trials a cluster (L. Kish, Survey Sampling, 1965); at least 1.
-    double designEffect() const;
-
-private:
-    double m_clusters = 0.0;
-    double m_trials = 0.0;
-    double m_failures = 0.0;
-    double m_squaredTrials = 0.0; ///< sum of m_i^2
-    double m_failuresSquaredByTrials = 0.0; ///< sum of k_i^2 / m_i
-};
-
 /// The interval that a measurement is judged by, and why.
 struct MeasuredInterval {
     Interval interval; ///< the one to judge by

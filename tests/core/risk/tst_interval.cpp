@@ -18,8 +18,6 @@ private slots:
     void withoutTrials();
     void hostileNumbers();
     void coversTheRate();
-    void intraclassCorrelation();
-    void designEffectEdges();
     void judged_data();
     void judged();
     void measuredIndependent();
@@ -108,59 +106,6 @@ void TestInterval::coversTheRate()
             QVERIFY(exact.width() > score.width() || k == 0 || k == n);
         }
     }
-}
-
-void TestInterval::intraclassCorrelation()
-{
-    // Four prompts of five trials, failures 5, 0, 4, 1: N = 20, K = 10.
-    // SSB = 25/5 + 0 + 16/5 + 1/5 - 100/20 = 3.4, MSB = 3.4/3 = 1.133333
-    // SSW = 10 - 8.4 = 1.6, MSW = 1.6/16 = 0.1;  ICC = (1.133333 - 0.1) / (1.133333 + 4 x 0.1) = 0.673913
-    // design effect = 1 + 4 x 0.673913 = 3.695652
-    ClusterSums sums;
-    for (const double failures : {5.0, 0.0, 4.0, 1.0})
-        sums.add(5, failures);
-    QVERIFY(std::abs(sums.intraclassCorrelation() - 0.673913) < 1e-6);
-    QVERIFY(std::abs(sums.designEffect() - 3.695652) < 1e-6);
-    // Unequal sizes: (4 trials, 4 failures), (2, 0), (3, 1): N = 9, K = 5.
-    // SSB = 4 + 0 + 1/3 - 25/9 = 1.555556, MSB = 0.777778; SSW = 5 - 4.333333 = 0.666667, MSW = 0.666667/6 = 0.111111
-    // m0 = (9 - 29/9)/2 = 2.888889; ICC = 0.666667 / (0.777778 + 1.888889 x 0.111111) = 0.675
-    ClusterSums unequal;
-    unequal.add(4, 4);
-    unequal.add(2, 0);
-    unequal.add(3, 1);
-    QVERIFY(std::abs(unequal.intraclassCorrelation() - 0.675) < 1e-6);
-    QVERIFY(std::abs(unequal.designEffect() - 2.35) < 1e-6);
-}
-
-void TestInterval::designEffectEdges()
-{
-    ClusterSums none;
-    QCOMPARE(none.designEffect(), 1.0);
-    ClusterSums single;
-    single.add(10, 3);
-    QCOMPARE(single.designEffect(), 10.0);
-    ClusterSums oneEach;
-    for (int i = 0; i < 20; ++i)
-        oneEach.add(1, i % 2);
-    QCOMPARE(oneEach.designEffect(), 1.0);
-    ClusterSums alike;
-    for (int i = 0; i < 20; ++i)
-        alike.add(5, 0);
-    QCOMPARE(alike.designEffect(), 1.0);
-    // failures spread evenly: less alike than chance, floored
-    ClusterSums even;
-    for (int i = 0; i < 20; ++i)
-        even.add(4, 2);
-    QCOMPARE(even.designEffect(), 1.0);
-    // every prompt fails always or never
-    ClusterSums whole;
-    for (int i = 0; i < 20; ++i)
-        whole.add(4, i % 2 ? 4 : 0);
-    QVERIFY(std::abs(whole.designEffect() - 4.0) < 1e-9);
-    ClusterSums broken;
-    broken.add(0, 0);
-    broken.add(std::numeric_limits<double>::quiet_NaN(), 1);
-    QCOMPARE(broken.clusters(), 0.0);
 }
 
 void TestInterval::judged_data()
