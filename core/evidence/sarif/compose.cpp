@@ -9,20 +9,26 @@ namespace {
 /// Turns `[text](1)` into `text`: links into the result's related locations.
 void stripLinks(std::string &text)
 {
-    std::size_t close = text.find("](");
-    while (close != std::string::npos) {
-        const std::size_t open = text.rfind('[', close);
-        std::size_t end = close + 2;
-        while (end < text.size() && text[end] >= '0' && text[end] <= '9')
+    if (text.find("](") == std::string::npos)
+        return;
+    std::string plain;
+    std::size_t open = std::string::npos; // of the last bracket, in `plain`
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        std::size_t end = i + 2;
+        while (text[i] == ']' && open != std::string::npos && end < text.size() && text[end] >= '0' && text[end] <= '9'
+               && end < i + 12)
             ++end;
-        if (open == std::string::npos || open + 1 == close || end == close + 2 || end >= text.size() || text[end] != ')') {
-            close = text.find("](", close + 2);
+        if (end > i + 2 && text[i + 1] == '(' && end < text.size() && text[end] == ')' && plain.size() > open + 1) {
+            plain.erase(open, 1);
+            open = std::string::npos;
+            i = end;
             continue;
         }
-        text.erase(close, end + 1 - close);
-        text.erase(open, 1);
-        close = text.find("](", close - 1);
+        if (text[i] == '[')
+            open = plain.size();
+        plain += text[i];
     }
+    text.swap(plain);
 }
 
 void fillPlaceholders(std::string &text, const std::vector<std::string> &arguments)

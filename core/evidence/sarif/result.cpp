@@ -59,8 +59,9 @@ ResultReader::Outcome ResultReader::read(JsonCursor &json, Finding &finding)
         ++m_tally.notObjects;
         return Outcome::Broken;
     }
+    SeenKeys seen(m_tally);
     while (json.nextKey())
-        readMember(json, json.key());
+        readMember(json, json.key(), seen);
     if (json.failed())
         return Outcome::Broken;
     if (m_kind == "pass" || m_kind == "notApplicable" || m_kind == "informational" || m_levelSaysPass) {
@@ -78,10 +79,10 @@ ResultReader::Outcome ResultReader::read(JsonCursor &json, Finding &finding)
     finding.evidence = m_evidence;
     finding.snippetHash = m_location.snippet.empty() ? std::string() : snippetHash(m_location.snippet);
     composeMessage(rule, component, finding);
-    assignTitle(finding.title,
-                rule != nullptr && !rule->title.empty() ? std::string_view(rule->title)
-                    : !finding.message.empty()          ? std::string_view(finding.message)
-                                                        : std::string_view(finding.rule));
+    if (rule != nullptr && !rule->title.empty())
+        finding.title = rule->title;
+    else
+        assignTitle(finding.title, finding.message.empty() ? finding.rule : finding.message);
     composeFacts(rule, finding);
     composePackage(finding);
     composeSeverity(rule, finding);
@@ -89,39 +90,53 @@ ResultReader::Outcome ResultReader::read(JsonCursor &json, Finding &finding)
     return Outcome::Finding;
 }
 
-void ResultReader::readMember(JsonCursor &json, std::string_view key)
+void ResultReader::readMember(JsonCursor &json, std::string_view key, SeenKeys &seen)
 {
     if (key == "ruleId" || key == "ruleKey") {
+        seen(0);
         readText(json, m_ruleId, 1000);
     } else if (key == "ruleIndex") {
+        seen(1);
         json.integer(m_ruleIndex);
     } else if (key == "rule") {
+        seen(2);
         readRuleReference(json);
     } else if (key == "kind") {
+        seen(3);
         readText(json, m_kind, 64);
     } else if (key == "level") {
+        seen(4);
         m_scratch.clear();
         if (readText(json, m_scratch, 64))
             m_level = levelOf(m_scratch);
         m_levelSaysPass = m_scratch == "pass" || m_scratch == "notApplicable"; // 1.0
     } else if (key == "message" || key == "formattedRuleMessage") {
+        seen(5);
         readMessage(json);
     } else if (key == "locations") {
+        seen(6);
         readLocations(json);
     } else if (key == "partialFingerprints") {
+        seen(7);
         readFingerprints(json, "p:");
     } else if (key == "fingerprints") {
+        seen(8);
         readFingerprints(json, "f:");
     } else if (key == "correlationGuid") {
+        seen(9);
         if (readText(json, m_scratch, maxEvidenceValue))
             addEvidence(m_evidence, "correlationGuid", m_scratch);
     } else if (key == "suppressions" || key == "suppressionStates") {
+        seen(10);
         readSuppressions(json);
     } else if (key == "baselineState") {
+        seen(11);
         readText(json, m_baseline, 64);
     } else if (key == "properties") {
+        seen(12);
         readProperties(json);
     } else if (key == "taxa") {
+        seen(13);
         readTaxa(json);
     } else {
         json.skip(); // codeFlows, relatedLocations, fixes, graphs: often most of the file

@@ -28,7 +28,7 @@ private:
     };
 
     void clear();
-    void readMember(JsonCursor &json, std::string_view key);
+    void readMember(JsonCursor &json, std::string_view key, SeenKeys &seen);
     void readRuleReference(JsonCursor &json);
     void readMessage(JsonCursor &json);
     void readLocations(JsonCursor &json);

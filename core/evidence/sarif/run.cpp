@@ -276,7 +276,7 @@ void readRules1(JsonCursor &json, Run &run, Tally &tally)
     }
 }
 
-void readArtifacts(JsonCursor &json, TextTable &table, Tally &tally)
+void readArtifacts(JsonCursor &json, RunTexts &table, Tally &tally)
 {
     std::string uri;
     if (!json.enterArray())
@@ -304,7 +304,7 @@ void readArtifacts(JsonCursor &json, TextTable &table, Tally &tally)
     }
 }
 
-void readLogicalLocations(JsonCursor &json, TextTable &table, Tally &tally)
+void readLogicalLocations(JsonCursor &json, RunTexts &table, Tally &tally)
 {
     std::string name;
     std::string full;
@@ -472,7 +472,7 @@ Level levelOf(std::string_view word)
     return word.empty() || word == "default" ? Level::Absent : Level::Unknown;
 }
 
-bool TextTable::add(std::string_view text)
+bool RunTexts::add(std::string_view text)
 {
     const bool fits = m_texts.size() + text.size() <= capacity && m_ends.size() < capacity / 8;
     if (fits) {
@@ -482,13 +482,13 @@ bool TextTable::add(std::string_view text)
     return fits;
 }
 
-void TextTable::clear()
+void RunTexts::clear()
 {
     m_texts.clear();
     m_ends.clear();
 }
 
-std::string_view TextTable::at(std::size_t index) const
+std::string_view RunTexts::at(std::size_t index) const
 {
     if (index >= m_ends.size())
         return {};

@@ -75,7 +75,7 @@ struct Component {
 };
 
 /// Many short texts in one block of memory, by number.
-class TextTable {
+class RunTexts {
 public:
     static constexpr std::size_t capacity = 16 * 1024 * 1024;
     bool add(std::string_view text);
@@ -113,8 +113,8 @@ struct Run {
     Component driver;
     std::vector<Component> extensions;
     TextMap<std::pair<int, int>> ruleById; ///< component (0 = driver) and index
-    TextTable artifacts;
-    TextTable logicals;
+    RunTexts artifacts;
+    RunTexts logicals;
     TextMap<BaseUri> bases;
     TextMap<Level> overrides; ///< rule id -> level, from the invocations
     std::vector<std::string> taxonomies; ///< names

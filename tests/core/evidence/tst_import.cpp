@@ -24,14 +24,17 @@ Result<FileFacts> inspected(const QString &path, const QString &as = {})
 
 bool hasIssue(const ImportFacts &facts, const char *part)
 {
-    return std::any_of(facts.issues.begin(), facts.issues.end(), [part](const Issue &issue) { return issue.text.contains(QLatin1String(part)); });
+    return std::any_of(facts.issues.begin(), facts.issues.end(),
+                       [part](const Issue &issue) { return issue.text.contains(QLatin1String(part)); });
 }
 
 QByteArray scan(int results, const char *tool = "Tool")
 {
-    QByteArray json = QByteArray("{\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{\"name\":\"") + tool + "\",\"version\":\"1.2\"}},\"results\":[";
+    QByteArray json = QByteArray("{\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{\"name\":\"") + tool
+        + "\",\"version\":\"1.2\"}},\"results\":[";
     for (int i = 0; i < results; ++i)
-        json += QByteArray(i > 0 ? "," : "") + "{\"ruleId\":\"R" + QByteArray::number(i) + "\",\"level\":\"error\",\"message\":{\"text\":\"m\"}}";
+        json += QByteArray(i > 0 ? "," : "") + "{\"ruleId\":\"R" + QByteArray::number(i)
+            + "\",\"level\":\"error\",\"message\":{\"text\":\"m\"}}";
     return json + "]}]}";
 }
 
@@ -53,7 +56,10 @@ class TestImport : public QObject {
 private:
     QTemporaryDir m_dir;
 
-    QString written(const QByteArray &bytes, const char *name = "case.json") { return writtenTo(m_dir, QLatin1String(name), bytes); }
+    QString written(const QByteArray &bytes, const char *name = "case.json")
+    {
+        return writtenTo(m_dir, QLatin1String(name), bytes);
+    }
     Result<ImportOutcome> imported(const Dossier &dossier, FakeStore &store, const ImportRequest &request)
     {
         NoProgress progress;
@@ -115,7 +121,8 @@ private slots:
     {
         GABION_NEED_SAMPLES;
         const QDir root(samplesFolder() + QStringLiteral("/scans/garak"));
-        const std::pair<const char *, int> files[] = {{"one_hit.jsonl", 1}, {"varied_scores.jsonl", 7}, {"inline__test_parser_handles_bytes_bom_and_unicode.txt", 1}};
+        const std::pair<const char *, int> files[] = {
+            {"one_hit.jsonl", 1}, {"varied_scores.jsonl", 7}, {"inline__test_parser_handles_bytes_bom_and_unicode.txt", 1}};
         for (const auto &[name, count] : files) {
             const auto got = inspected(root.filePath(QLatin1String(name)));
             QVERIFY2(got.has_value(), name);
@@ -154,7 +161,8 @@ private slots:
                         QVERIFY2(!lines || !cut.contains('\n'), what.constData());
                     } else {
                         // A document is whole only without trailing blanks lost; a list of lines is said to be partial.
-                        QVERIFY2(lines ? got->facts.partial || cut.endsWith('\n') || cut.endsWith('}') || whole.at(cut.size()) == '\n' || name.contains(QLatin1String("hitlog"))
+                        QVERIFY2(lines ? got->facts.partial || cut.endsWith('\n') || cut.endsWith('}')
+                                         || whole.at(cut.size()) == '\n' || name.contains(QLatin1String("hitlog"))
                                        : whole.mid(cut.size()).trimmed().isEmpty(),
                                  what.constData());
                     }
@@ -219,9 +227,11 @@ private slots:
     }
     void encodings()
     {
-        const QByteArray json = "{\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{\"name\":\"Caf\xc3\xa9\"}},\"results\":[{\"message\":{\"text\":\"m\"}}]}]}";
+        const QByteArray json = "{\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{\"name\":\"Caf\xc3\xa9\"}},\"results\":["
+                                "{\"message\":{\"text\":\"m\"}}]}]}";
         const QString text = QString::fromUtf8(json);
-        const QStringConverter::Encoding wide[] = {QStringConverter::Utf16LE, QStringConverter::Utf16BE, QStringConverter::Utf32LE, QStringConverter::Utf32BE};
+        const QStringConverter::Encoding wide[] = {QStringConverter::Utf16LE, QStringConverter::Utf16BE,
+                                                   QStringConverter::Utf32LE, QStringConverter::Utf32BE};
         QList<QByteArray> files = {json, "\xef\xbb\xbf" + json, text.toLatin1(), "2026-01-01 scanner started\n" + json};
         for (const auto encoding : wide) {
             for (const auto flags : {QStringConverter::Flag::Default, QStringConverter::Flag::WriteBom}) {
@@ -240,11 +250,13 @@ private slots:
     {
         // 3 MB, nothing, 1 byte, an end without line feed; read through a device that gives 1000 bytes at a time.
         const std::string bytes = std::string(3000000, 'x') + "\r\n\ny\nlast";
-        LineReader lines([&bytes](std::int64_t offset, char *into, std::int64_t size) {
-            const auto count = std::min<std::int64_t>({size, 1000, static_cast<std::int64_t>(bytes.size()) - offset});
-            std::copy_n(bytes.data() + offset, count, into);
-            return count;
-        }, 0);
+        LineReader lines(
+            [&bytes](std::int64_t offset, char *into, std::int64_t size) {
+                const auto count = std::min<std::int64_t>({size, 1000, static_cast<std::int64_t>(bytes.size()) - offset});
+                std::copy_n(bytes.data() + offset, count, into);
+                return count;
+            },
+            0);
         std::string_view line;
         QVERIFY(lines.next(line) && line.size() == 3000000 && lines.offset() == 0);
         QVERIFY(lines.next(line) && line.empty() && lines.number() == 2);
@@ -254,7 +266,8 @@ private slots:
     }
     void linesBeyondTheCapArePassedOver()
     {
-        const QByteArray row = "{\"entry_type\":\"eval\",\"probe\":\"dan.A\",\"detector\":\"dan.DAN\",\"passed\":3,\"total\":4}\n";
+        const QByteArray row =
+            "{\"entry_type\":\"eval\",\"probe\":\"dan.A\",\"detector\":\"dan.DAN\",\"passed\":3,\"total\":4}\n";
         QByteArray bytes = row + "{\"entry_type\":\"attempt\",\"prompt\":\"";
         bytes += QByteArray(66 * 1024 * 1024, 'a') + "\"}\n" + row;
         const auto got = inspected(written(bytes));
@@ -271,7 +284,8 @@ private slots:
         const Component *component = dossier.findRef<Component>(QStringLiteral("C-002"));
         QVERIFY(component != nullptr);
         const QByteArray bytes = scan(3);
-        ImportRequest request{written(bytes, "scan.sarif"), {}, component->id, QStringLiteral("main"), QStringLiteral("Amara"), false, false};
+        ImportRequest request{written(bytes, "scan.sarif"), {},    component->id, QStringLiteral("main"),
+                              QStringLiteral("Amara"),      false, false};
         const auto first = imported(dossier, store, request);
         QVERIFY(first.has_value());
         QVERIFY(store.finished && !first->already);
@@ -318,7 +332,13 @@ private slots:
         GABION_NEED_SAMPLES;
         const Dossier dossier = sampleDossier();
         FakeStore store;
-        ImportRequest request{samplesFolder() + QStringLiteral("/evals/garak/gen_v0.9.0.7/garak-0.9.0.7-testrepeat.report.jsonl"), {}, {}, {}, {}, true, false};
+        ImportRequest request{samplesFolder() + QStringLiteral("/evals/garak/gen_v0.9.0.7/garak-0.9.0.7-testrepeat.report.jsonl"),
+                              {},
+                              {},
+                              {},
+                              {},
+                              true,
+                              false};
         const auto got = imported(dossier, store, request);
         QVERIFY(got.has_value());
         QCOMPARE(got->run.measurements, 7);
