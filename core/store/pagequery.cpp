@@ -98,7 +98,7 @@ Result<> addKey(PageFilter &filter, const PageColumn &column, const Condition &c
         // the rank narrows an index range where the order is by rank; the key tells apart what shares one
         const std::string rank = std::to_string(column.ranks[static_cast<std::size_t>(at - column.keys.begin())]);
         if (condition.comparison == Comparison::Equal && plus.empty())
-            filter.add(column.order + "=" + rank);
+            filter.add(column.order + ">=" + rank + " AND " + column.order + "<=" + rank); // a range keeps the index's order
         filter.add(column.sql + op + "?");
         filter.values.emplace_back(*at);
     } else {
@@ -154,7 +154,7 @@ const std::string &orderOf(const PageColumn &column) { return column.order.empty
 
 } // namespace
 
-const PageColumn *PageTable::find(const QString &name) const
+const PageColumn *QueryTable::find(const QString &name) const
 {
     const std::string text = name.toStdString();
     const auto at = std::find_if(columns.begin(), columns.end(), [&](const PageColumn &column) { return column.name == text; });
@@ -180,7 +180,7 @@ SqlValue columnValue(const Statement &statement, int column)
     }
 }
 
-Result<PageFilter> pageFilter(const PageTable &table, const PageQuery &query)
+Result<PageFilter> pageFilter(const QueryTable &table, const PageQuery &query)
 {
     PageFilter filter;
     constexpr qsizetype most = 50;
@@ -196,7 +196,7 @@ Result<PageFilter> pageFilter(const PageTable &table, const PageQuery &query)
     return filter;
 }
 
-std::vector<PageRange> pageRanges(const PageTable &table, const PageColumn *sort, const PageFilter &filter,
+std::vector<PageRange> pageRanges(const QueryTable &table, const PageColumn *sort, const PageFilter &filter,
                                   const PageQuery &query, const std::vector<SqlValue> &last)
 {
     const auto also = [&](const std::string &condition) {

@@ -24,7 +24,7 @@ struct PageColumn {
 };
 
 /// A table that is read in pages.
-struct PageTable {
+struct QueryTable {
     std::string table;
     std::string key; ///< the rowid column: order of writing
     std::vector<PageColumn> columns;
@@ -45,7 +45,7 @@ struct PageFilter {
 };
 
 /// InvalidValue for a column that is none of the table's, or a value that is none of the column's.
-Result<PageFilter> pageFilter(const PageTable &table, const PageQuery &query);
+Result<PageFilter> pageFilter(const QueryTable &table, const PageQuery &query);
 
 /// A page is read as up to three ranges one after the other: the rows that tie with the last one seen, those that tie in the
 /// first of two sort values, the rest. Each is one range of the order's index, however deep the page.
@@ -55,7 +55,7 @@ struct PageRange {
     std::string order; ///< " ORDER BY ..."
 };
 /// @p last: sort value, second sort value (if the column has one) of the row query.afterSeq; empty for the first page.
-std::vector<PageRange> pageRanges(const PageTable &table, const PageColumn *sort, const PageFilter &filter,
+std::vector<PageRange> pageRanges(const QueryTable &table, const PageColumn *sort, const PageFilter &filter,
                                   const PageQuery &query, const std::vector<SqlValue> &last);
 
 } // namespace gabion

@@ -14,7 +14,7 @@ namespace gabion {
 /// How one kind of row is read.
 template<class Row>
 struct RowSource {
-    PageTable table;
+    QueryTable table;
     std::string columns;
     std::function<Row(const Statement &, const LiveView &)> read;
     std::function<std::int64_t(const Row &)> key;

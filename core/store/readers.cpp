@@ -57,9 +57,9 @@ struct Shared {
 };
 
 template<class Row>
-PageTable bulkTable()
+QueryTable bulkTable()
 {
-    PageTable table{Row::table, "seq", {}};
+    QueryTable table{Row::table, "seq", {}};
     const Row sample{};
     Row::fields(sample, [&](const char *name, const auto &value) {
         using F = std::decay_t<decltype(value)>;
@@ -99,14 +99,15 @@ PageColumn derivedColumn(const char *name, const std::string &sql)
     return column;
 }
 
-PageTable findingTable()
+QueryTable findingTable()
 {
-    PageTable table = bulkTable<Finding>();
+    QueryTable table = bulkTable<Finding>();
     for (PageColumn &column : table.columns) {
         if (column.name != "severity")
             continue;
         // the indexed rank of the schema: unrated counts as medium
-        column.order = "severity_rank";
+        column.order =
+            "(CASE severity WHEN 'info' THEN 0 WHEN 'low' THEN 1 WHEN 'high' THEN 3 WHEN 'critical' THEN 4 ELSE 2 END)";
         column.then = "score";
         column.ranks = {0, 1, 2, 2, 3, 4};
     }
@@ -117,9 +118,9 @@ PageTable findingTable()
     return table;
 }
 
-PageTable plainTable(const char *name, std::initializer_list<const char *> texts)
+QueryTable plainTable(const char *name, std::initializer_list<const char *> texts)
 {
-    PageTable table{name, "number", {}};
+    QueryTable table{name, "number", {}};
     table.columns.push_back({"number", PageColumn::Type::Integer, "number", {}, {}, {}, {}});
     for (const char *text : texts)
         table.columns.push_back({text, PageColumn::Type::Text, text, {}, {}, {}, {}});

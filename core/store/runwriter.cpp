@@ -3,6 +3,7 @@
 
 #include "core/base/tr.h"
 #include "core/store/bulkrows.h"
+#include "core/store/findingqueue.h"
 #include "core/store/liveview.h"
 #include "core/store/schema.h"
 
@@ -23,8 +24,10 @@ struct Counter {
 
 class RunWriter {
 public:
-    RunWriter(Database database, std::int64_t run, Dossier dossier)
+    /// @p reader is closed where readers cannot read beside a writer (no write-ahead log).
+    RunWriter(Database database, Database reader, std::int64_t run, Dossier dossier)
         : m_database(std::move(database)),
+          m_reader(std::move(reader)),
           m_run(run),
           m_dossier(std::move(dossier))
     {
@@ -42,15 +45,18 @@ public:
 
 private:
     Result<> writing();
+    Result<> idle();
+    Result<Database *> reading();
     Result<> prepareWriting();
     Result<std::shared_ptr<const LiveView>> view();
     Result<std::int64_t> nextOrdinal(std::int64_t source);
     Result<> keepCounters();
     Result<> indexTexts();
-    template<class Row>
-    Result<> insert(BulkInserter<Row> &inserter, Row &row, Counter &counter, std::int64_t &written);
+    template<class Row, class Write>
+    Result<> insert(Row &row, Counter &counter, std::int64_t &written, Write write);
 
     Database m_database;
+    Database m_reader;
     std::int64_t m_run;
     Dossier m_dossier;
     std::shared_ptr<const LiveView> m_view;
@@ -60,11 +66,10 @@ private:
     std::int64_t m_firstSeq = 0;
     std::int64_t m_findings = 0, m_measurements = 0, m_samples = 0;
     QHash<std::int64_t, std::int64_t> m_ordinals; ///< next free one of each source written to
-    std::int64_t m_lastSource = 0;
-    std::int64_t *m_lastOrdinal = nullptr;
     QHash<QString, std::int64_t> m_sources;
     // statements go before the database: declared after it
     BulkInserter<Finding> m_findingInserter;
+    FindingQueue m_queue{m_findingInserter};
     BulkInserter<Measurement> m_measurementInserter;
     BulkInserter<Sample> m_sampleInserter;
     Statement m_load, m_text;
@@ -79,6 +84,26 @@ Result<> RunWriter::writing()
     Result<> done = prepareWriting();
     m_failed = !done;
     return done;
+}
+
+/// Ready to write, and the queue has left the connection.
+Result<> RunWriter::idle()
+{
+    if (Result<> ready = writing(); !ready)
+        return ready;
+    Result<> done = m_queue.drain();
+    m_failed = m_failed || !done;
+    return done;
+}
+
+/// The connection that what live runs know is read from.
+Result<Database *> RunWriter::reading()
+{
+    if (m_reader.isOpen())
+        return &m_reader;
+    if (Result<> done = m_queue.drain(); !done)
+        return Unexpected(done.error());
+    return &m_database;
 }
 
 Result<> RunWriter::prepareWriting()
@@ -116,7 +141,10 @@ Result<std::shared_ptr<const LiveView>> RunWriter::view()
 {
     if (m_view)
         return m_view;
-    Result<std::shared_ptr<const LiveView>> built = LiveView::build(m_database, m_dossier);
+    const Result<Database *> database = reading();
+    if (!database)
+        return Unexpected(database.error());
+    Result<std::shared_ptr<const LiveView>> built = LiveView::build(**database, m_dossier);
     if (built)
         m_view = *built;
     return built;
@@ -126,6 +154,10 @@ Result<std::int64_t> RunWriter::sourceNumber(const QString &identity)
 {
     if (const auto at = m_sources.constFind(identity); at != m_sources.cend())
         return *at;
+    if (m_transaction) {
+        if (Result<> ready = idle(); !ready)
+            return Unexpected(ready.error());
+    }
     Result<Statement> find = m_database.prepare("SELECT number FROM source WHERE identity=?");
     if (!find)
         return Unexpected(find.error());
@@ -159,12 +191,15 @@ Result<> RunWriter::known(std::int64_t source, const std::function<void(const Kn
     const Result<std::shared_ptr<const LiveView>> live = view();
     if (!live)
         return Unexpected(live.error());
+    const Result<Database *> database = reading();
+    if (!database)
+        return Unexpected(database.error());
     // facts of the findings whose row shown is not the first one
     struct Facts {
         std::int64_t fingerprint = 0, content = 0;
     };
     QHash<std::int64_t, Facts> versions;
-    Result<Statement> newer = m_database.prepare("SELECT finding,seq,fingerprint,content FROM finding WHERE finding<>seq");
+    Result<Statement> newer = (*database)->prepare("SELECT finding,seq,fingerprint,content FROM finding WHERE finding<>seq");
     if (!newer)
         return Unexpected(newer.error());
     for (;;) {
@@ -209,8 +244,12 @@ Result<Finding> RunWriter::load(std::int64_t finding)
     const Result<std::shared_ptr<const LiveView>> live = view();
     if (!live)
         return Unexpected(live.error());
+    const Result<Database *> database = reading();
+    if (!database)
+        return Unexpected(database.error());
     if (!m_load) {
-        Result<Statement> statement = m_database.prepare("SELECT " + bulkColumns<Finding>() + " FROM finding WHERE seq=?", true);
+        Result<Statement> statement =
+            (*database)->prepare("SELECT " + bulkColumns<Finding>() + " FROM finding WHERE seq=?", true);
         if (!statement)
             return Unexpected(statement.error());
         m_load = std::move(*statement);
@@ -226,8 +265,9 @@ Result<Finding> RunWriter::load(std::int64_t finding)
     return found;
 }
 
-template<class Row>
-Result<> RunWriter::insert(BulkInserter<Row> &inserter, Row &row, Counter &counter, std::int64_t &written)
+/// Gives the row its run and number. @p write puts it away.
+template<class Row, class Write>
+Result<> RunWriter::insert(Row &row, Counter &counter, std::int64_t &written, Write write)
 {
     if (m_failed || m_finished)
         return fail(ErrorCode::Storage, Tr::tr("This import run takes no more rows."));
@@ -236,7 +276,7 @@ Result<> RunWriter::insert(BulkInserter<Row> &inserter, Row &row, Counter &count
     row.run = m_run;
     row.seq = ++counter.value;
     ++written;
-    Result<> done = inserter.insert(row);
+    Result<> done = write(row);
     m_failed = !done;
     return done;
 }
@@ -245,6 +285,8 @@ Result<std::int64_t> RunWriter::nextOrdinal(std::int64_t source)
 {
     auto at = m_ordinals.find(source);
     if (at == m_ordinals.end()) {
+        if (Result<> ready = idle(); !ready)
+            return Unexpected(ready.error());
         const Result<std::int64_t> next =
             m_database.integer("SELECT ordinals FROM source WHERE number=" + std::to_string(source));
         if (!next)
@@ -265,26 +307,27 @@ Result<> RunWriter::addFinding(Finding &finding)
         finding.ordinal = *ordinal;
         finding.finding = m_findingSeq.value + 1;
     }
-    return insert(m_findingInserter, finding, m_findingSeq, m_findings);
+    return insert(finding, m_findingSeq, m_findings, [this](const Finding &row) { return m_queue.add(row); });
 }
 
 Result<> RunWriter::addMeasurement(Measurement &measurement)
 {
-    if (Result<> ready = writing(); !ready)
+    if (Result<> ready = idle(); !ready)
         return ready;
-    return insert(m_measurementInserter, measurement, m_measurementSeq, m_measurements);
+    return insert(measurement, m_measurementSeq, m_measurements,
+                  [this](const Measurement &row) { return m_measurementInserter.insert(row); });
 }
 
 Result<> RunWriter::addSample(Sample &sample)
 {
-    if (Result<> ready = writing(); !ready)
+    if (Result<> ready = idle(); !ready)
         return ready;
-    return insert(m_sampleInserter, sample, m_sampleSeq, m_samples);
+    return insert(sample, m_sampleSeq, m_samples, [this](const Sample &row) { return m_sampleInserter.insert(row); });
 }
 
 Result<> RunWriter::addSampleText(const std::string &hash, const std::string &text)
 {
-    if (Result<> ready = writing(); !ready)
+    if (Result<> ready = idle(); !ready)
         return ready;
     if (!m_text) {
         Result<Statement> statement =
@@ -300,7 +343,7 @@ Result<> RunWriter::addSampleText(const std::string &hash, const std::string &te
 
 Result<> RunWriter::setSeen(std::int64_t source, const QByteArray &bitmap)
 {
-    if (Result<> ready = writing(); !ready)
+    if (Result<> ready = idle(); !ready)
         return ready;
     Result<Statement> statement =
         m_database.prepare("INSERT INTO run_seen(run,source,bitmap) VALUES(?,?,?) ON CONFLICT(run,source) DO UPDATE SET "
@@ -348,7 +391,7 @@ Result<> RunWriter::indexTexts()
 
 Result<> RunWriter::finish()
 {
-    if (Result<> ready = writing(); !ready)
+    if (Result<> ready = idle(); !ready)
         return ready;
     m_failed = true; // until the end is reached
     if (Result<> done = keepCounters(); !done)
@@ -438,7 +481,14 @@ Result<RunStore> openRun(const QString &path, std::int64_t run, const Dossier &d
                                           "PRAGMA wal_autocheckpoint=0");
         !done)
         return Unexpected(done.error());
-    auto writer = std::make_shared<RunWriter>(std::move(*database), run, dossier);
+    Database reader;
+    if (const Result<QString> journal = database->text("PRAGMA journal_mode"); journal && *journal == QLatin1String("wal")) {
+        Result<Database> opened = Database::open(path, Database::Mode::ReadOnly);
+        if (!opened)
+            return Unexpected(opened.error());
+        reader = std::move(*opened);
+    }
+    auto writer = std::make_shared<RunWriter>(std::move(*database), std::move(reader), run, dossier);
     RunStore store;
     store.run = run;
     store.sourceNumber = [writer](const QString &source) { return writer->sourceNumber(source); };

@@ -166,7 +166,7 @@ Result<> quickCheck(Database &database) { return check(database, "PRAGMA quick_c
 
 Result<> fullCheck(Database &database)
 {
-    if (Result<> whole = check(database, "PRAGMA integrity_check(1)"); !whole)
+    if (Result<> whole = quickCheck(database); !whole)
         return whole;
     Result<Statement> keys = database.prepare("PRAGMA foreign_key_check");
     if (!keys)

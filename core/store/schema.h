@@ -39,7 +39,7 @@ Result<> rebuildBulkIndexes(Database &database);
 
 /// Fast integrity check; ProjectDamaged with the first finding.
 Result<> quickCheck(Database &database);
-/// Thorough integrity check, indexes and foreign keys included.
+/// The same, and every foreign key leads somewhere.
 Result<> fullCheck(Database &database);
 
 } // namespace gabion

@@ -303,6 +303,64 @@ private slots:
         QVERIFY2(verified(*project).valid, qUtf8Printable(verified(*project).problem));
     }
 
+    // More rows than the writing thread holds at a time, other rows between them; then a run that is dropped half way.
+    void manyRows()
+    {
+        const ProjectFolder files;
+        const auto project = files.create();
+        constexpr int count = 3000;
+        std::vector<Finding> written;
+        ChangeSet set;
+        {
+            RunStore store = *project->beginRun();
+            const std::int64_t source = *store.sourceNumber(says("s"));
+            for (int i = 0; i < count; ++i) {
+                Finding finding;
+                finding.source = source;
+                finding.title = "Title " + std::to_string(i);
+                finding.message = i % 3 == 0 ? std::string() : std::string(static_cast<std::size_t>(i % 700), 'm');
+                finding.severity = static_cast<FindingSeverity>(i % 6);
+                finding.line = i % 2;
+                finding.score = i / 7.0;
+                QVERIFY(store.addFinding(finding));
+                QCOMPARE(finding.ordinal, std::int64_t(i));
+                written.push_back(finding);
+                if (i % 700 == 699) {
+                    Measurement measurement;
+                    QVERIFY(store.addMeasurement(measurement));
+                }
+            }
+            QVERIFY(store.setSeen(source, QByteArray(count / 8, '\xff')));
+            QVERIFY(store.finish());
+            ImportRun run;
+            run.id.value = fixedId(1);
+            run.number = store.run;
+            run.state = RunState::Live;
+            run.findings = count;
+            run.measurements = 4;
+            set.create(run);
+            QVERIFY(project->commit(set, {}, {}));
+        }
+        {
+            RunStore dropped = *project->beginRun();
+            Finding finding;
+            finding.source = *dropped.sourceNumber(says("s"));
+            for (int i = 0; i < count; ++i) {
+                finding.finding = 0;
+                QVERIFY(dropped.addFinding(finding));
+            }
+        }
+        std::size_t at = 0;
+        PageQuery all;
+        all.limit = -1;
+        QVERIFY(project->pages(project->dossier()).findings.each(all, [&](const FindingRow &row) {
+            return row.finding == written.at(at++);
+        }));
+        QCOMPARE(at, written.size());
+        QCOMPARE(*project->pages(project->dossier()).measurements.count({}), 4);
+        QVERIFY2(verified(*project).valid, qUtf8Printable(verified(*project).problem));
+    }
+
     void lostRowsAreFound_data()
     {
         QTest::addColumn<QByteArray>("sql");
