@@ -114,8 +114,8 @@ void append(std::string &out, const T &value, bool compact = true)
     }
 }
 
-/// Reads one value back. A missing value leaves what stands there, null empties it; a value of the wrong type or an unknown enum key is an
-/// error.
+/// Reads one value back. A missing value leaves what stands there, null empties it; a value of the wrong type or an unknown enum
+/// key is an error.
 template<class T>
 [[nodiscard]] bool read(const QJsonValue &from, T &value)
 {

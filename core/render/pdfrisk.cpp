@@ -173,7 +173,7 @@ QString measuredText(const Risk &risk, const Dossier &dossier)
         return {};
     const double share = static_cast<double>(rate.failures) / static_cast<double>(rate.trials);
     QString text =
-        Tr::tr("%1 %2, n %3").arg(rate.measurement, rateText(share, {rate.lower, rate.upper}), QString::number(rate.trials));
+        Tr::tr("%1 %2, n %3").arg(rate.measurement, rateText(share, {rate.lower, rate.upper}), QString::number(rate.trials));
     Measurement series;
     series.task = rate.measurement.section(QLatin1Char(' '), 1).toStdString();
     if (const Limit *limit = limitFor(dossier, rate.measurement.section(QLatin1Char(' '), 0, 0), series))

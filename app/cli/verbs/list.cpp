@@ -2,6 +2,7 @@
 #include "app/cli/context.h"
 #include "app/cli/table.h"
 #include "core/base/tr.h"
+#include "core/registers/condition.h"
 
 #include <algorithm>
 #include <functional>
@@ -55,35 +56,96 @@ Result<Wish> readWish(const Context &context, const RegisterContext &about)
     return wish;
 }
 
-/// Calls back with the rows to print and answers how many there are in all. Memory stays flat without --sort.
-Result<qint64> eachRow(const Context &context, const Wish &wish, const RegisterContext &about, const RowCall &call)
+/// Rows in the order of --sort. With --limit it holds little more than the rows to print, however many there are.
+class SortedRows {
+public:
+    explicit SortedRows(const Wish &wish)
+        : m_descending(wish.sort.startsWith(QLatin1Char('-'))),
+          m_by(indexOfColumn(wish.columns, m_descending ? wish.sort.mid(1) : wish.sort)),
+          m_column(wish.columns.at(m_by)),
+          m_limit(wish.limit)
+    {
+    }
+
+    void add(const RegisterRow &row)
+    {
+        m_rows += row;
+        if (m_limit >= 0 && m_rows.size() > 2 * m_limit + 1000) {
+            sort();
+            m_rows.resize(m_limit);
+        }
+    }
+    const QList<RegisterRow> &rows()
+    {
+        sort();
+        return m_rows;
+    }
+
+private:
+    void sort()
+    {
+        std::stable_sort(m_rows.begin(), m_rows.end(), [this](const RegisterRow &a, const RegisterRow &b) {
+            const Cell &first = a.cells.at(m_by), &second = b.cells.at(m_by);
+            // What has no value comes last, whichever way the rest goes; as collectRows() does.
+            if (isBlank(first, m_column) || isBlank(second, m_column))
+                return !isBlank(first, m_column) && isBlank(second, m_column);
+            const int order = compareCells(first, second, m_column);
+            return m_descending ? order > 0 : order < 0;
+        });
+    }
+
+    bool m_descending;
+    qsizetype m_by;
+    const Column &m_column;
+    qint64 m_limit;
+    QList<RegisterRow> m_rows;
+};
+
+/// Calls back with every row that meets the conditions, in the register's own order, and answers how many there are.
+Result<qint64> eachMatch(const Context &context, const Wish &wish, const RegisterContext &about, const RowCall &call)
 {
     qint64 total = 0;
-    bool wanted = true;
-    const auto one = [&](const RegisterRow &row) {
-        wanted = wanted && (wish.limit < 0 || total < wish.limit) && call(row);
-        ++total;
-    };
-    if (!wish.sort.isEmpty()) {
-        const Result<QList<RegisterRow>> rows = collectRows(*wish.reg, about, wish.where, wish.sort);
-        if (!rows)
-            return Unexpected(rows.error());
-        for (const RegisterRow &row : *rows)
-            one(row);
-        return total;
-    }
-    const qint64 known = wish.where.isEmpty() && wish.limit >= 0 ? wish.reg->count(about) : -1;
     const Result<> read = wish.reg->rows(about, [&](const RegisterRow &row) {
-        if (matches(row, wish.columns, wish.where))
-            one(row);
-        // Who knows the count need not read on for it.
-        return !context.progress.cancelled() && !context.out.isClosed() && (known < 0 || total < wish.limit);
+        if (!matches(row, wish.columns, wish.where))
+            return !isInterrupted();
+        ++total;
+        return call(row) && !isInterrupted() && !context.out.isClosed();
     });
     if (!read)
         return Unexpected(read.error());
-    if (context.progress.cancelled())
+    if (isInterrupted())
         return fail(ErrorCode::Cancelled, Tr::tr("Stopped."));
-    return std::max(known, total);
+    return total;
+}
+
+/// Calls back with the rows to print and answers how many there are in all. Memory stays flat but for --sort without --limit.
+Result<qint64> eachRow(const Context &context, const Wish &wish, const RegisterContext &about,
+                       const std::function<void(const RegisterRow &)> &call)
+{
+    qint64 printed = 0;
+    const auto print = [&](const RegisterRow &row) {
+        if (wish.limit < 0 || printed < wish.limit) {
+            call(row);
+            ++printed;
+        }
+    };
+    if (!wish.sort.isEmpty()) {
+        SortedRows sorted(wish);
+        const auto total = eachMatch(context, wish, about, [&sorted](const RegisterRow &row) {
+            sorted.add(row);
+            return true;
+        });
+        if (total)
+            std::for_each(sorted.rows().begin(), sorted.rows().end(), print);
+        return total;
+    }
+    // Who knows the count need not read on for it.
+    const qint64 known = wish.where.isEmpty() && wish.limit >= 0 ? wish.reg->count(about) : -1;
+    const auto total = eachMatch(context, wish, about, [&](const RegisterRow &row) {
+        print(row);
+        return known < 0 || printed < wish.limit;
+    });
+    return total ? std::max(known, *total) : total;
 }
 
 Result<int> printJson(Context &context, const Wish &wish, const RegisterContext &about)
@@ -108,7 +170,6 @@ Result<int> printJson(Context &context, const Wish &wish, const RegisterContext 
         for (const qsizetype column : wish.shown)
             json.key(wish.columns[column].key).value(row.cells.value(column).value);
         json.end();
-        return true;
     });
     json.end();
     if (!total)
@@ -135,7 +196,6 @@ Result<int> printTable(Context &context, const Wish &wish, const RegisterContext
             cells += row.cells.value(column).text;
         table.row(cells);
         ++shown;
-        return true;
     });
     if (!total)
         return Unexpected(total.error());
