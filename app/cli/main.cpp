@@ -6,6 +6,7 @@
 
 #include <clocale>
 #include <memory>
+#include <new>
 
 namespace gabion {
 
@@ -142,5 +143,9 @@ int main(int argc, char **argv)
     std::setlocale(LC_NUMERIC, "C");
     QCoreApplication::setApplicationName(QStringLiteral("gabion"));
     QCoreApplication::setApplicationVersion(QStringLiteral(GABION_VERSION));
-    return run(call);
+    try {
+        return run(call);
+    } catch (const std::bad_alloc &) {
+        return printError({ErrorCode::TooLarge, Tr::tr("There is not enough memory for this."), {}}, call.json);
+    }
 }
