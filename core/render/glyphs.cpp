@@ -128,8 +128,15 @@ QPainterPath levelShape(int rank, const QRectF &box)
 
 QPainterPath domainShape(Domain domain, const QRectF &box)
 {
-    static const QPainterPath security = stroked(shield(), 2.4);
-    static const QPainterPath safety = stroked(lifeRing(), 2.4);
+    static const QPainterPath security = stroked(shield(), domainLineWidth);
+    static const QPainterPath safety = stroked(lifeRing(), domainLineWidth);
+    return fitted(domain == Domain::Safety ? safety : security, box);
+}
+
+QPainterPath domainLines(Domain domain, const QRectF &box)
+{
+    static const QPainterPath security = shield();
+    static const QPainterPath safety = lifeRing();
     return fitted(domain == Domain::Safety ? safety : security, box);
 }
 

@@ -17,6 +17,10 @@ namespace gabion {
 QPainterPath levelShape(int rank, const QRectF &box);
 /// The shield of security and privacy and the life ring of safety, as a filled path of the strokes.
 QPainterPath domainShape(Domain domain, const QRectF &box);
+/// The same as lines to be stroked with domainLineWidth * box width / 20, round caps and joins: a twentieth of the bytes on
+/// paper.
+QPainterPath domainLines(Domain domain, const QRectF &box);
+inline constexpr double domainLineWidth = 2.4;
 /// The wire basket with stones: the program's mark, 20 x 20 units, drawn opaque.
 void paintMark(QPainter &painter, const QRectF &box);
 

@@ -96,6 +96,11 @@ void Paper::fill(const QRectF &box, Rgb colour) { m_painter.fillRect(box, QColor
 
 void Paper::fill(const QPainterPath &path, Rgb colour) { m_painter.fillPath(path, QColor(colour)); }
 
+void Paper::stroke(const QPainterPath &path, double width, Rgb colour)
+{
+    m_painter.strokePath(path, QPen(QColor(colour), width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+}
+
 void Paper::rule(double x1, double x2, double y, double thickness, Rgb colour)
 {
     fill(QRectF(x1, y - thickness / 2, x2 - x1, thickness), colour);

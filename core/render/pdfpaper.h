@@ -76,6 +76,7 @@ public:
     void text(Style style, double x, double y, const QString &text, Rgb colour, Side side = Side::Left);
     void fill(const QRectF &box, Rgb colour);
     void fill(const QPainterPath &path, Rgb colour);
+    void stroke(const QPainterPath &path, double width, Rgb colour);
     void rule(double x1, double x2, double y, double thickness, Rgb colour);
     void header(const QString &title, const QString &subLine);
     void footer();

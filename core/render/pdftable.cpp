@@ -95,7 +95,7 @@ void paintLine(const TableLine &line, const PageColumn &column, Paper &paper, do
     }
     x += cellPadding;
     if (line.kind == TableLine::Kind::Domain) {
-        paper.fill(domainShape(line.domain, QRectF(x, y + px(1), px(11), px(11))), line.colour);
+        paper.stroke(domainLines(line.domain, QRectF(x, y + px(1), px(11), px(11))), domainLineWidth * px(11) / 20, line.colour);
         x += px(14.5);
     }
     paper.text(line.style, x, base, line.text, line.colour);

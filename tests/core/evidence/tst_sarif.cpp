@@ -256,8 +256,8 @@ private slots:
                                  "\"results\":{}",
                                  "\"tool\":{}",
                                  "\"results\":[],\"invocations\":[{\"executionSuccessful\":false}]",
-                                 "\"results\":[],\"invocations\":[{\"toolExecutionNotifications\":[{\"level\":\"error\","
-                                 "\"message\":{\"text\":\"parser died\"}}]}]",
+                                 ("\"results\":[],\"invocations\":[{\"toolExecutionNotifications\":[{\"level\":\"error\","
+                                  "\"message\":{\"text\":\"parser died\"}}]}]"),
                                  "\"results\":[],\"externalPropertyFileReferences\":{\"results\":[]}"};
         for (const char *members : partial) {
             const Collected got = run(members);
