@@ -235,15 +235,14 @@ void Typeface::draw(QPainter &painter, double x, double baseline, QStringView te
     }
     m_indexes.clear();
     m_positions.clear();
-    // whole units (1/600 inch) halve the bytes of a page and the time to pack them
     layOut(text, [this](const Glyph &entry, double at) {
         m_indexes.append(entry.index);
-        m_positions.append(QPointF(std::round(at), 0));
+        m_positions.append(QPointF(at, 0));
     });
     QGlyphRun run;
     run.setRawFont(m_raw);
     run.setRawData(m_indexes.constData(), m_positions.constData(), static_cast<int>(m_indexes.size()));
-    painter.drawGlyphRun(QPointF(std::round(x), std::round(baseline)), run);
+    painter.drawGlyphRun(QPointF(x, baseline), run);
 }
 
 QString printable(const QString &text)
