@@ -2,11 +2,9 @@
 #include "app/cli/context.h"
 
 #include "app/cli/table.h"
+#include "core/base/account.h"
 #include "core/base/tr.h"
 #include "core/evidence/importer.h"
-
-#include <QFileInfo>
-#include <QStandardPaths>
 
 namespace gabion {
 
@@ -42,12 +40,6 @@ QString issueText(const Issue &issue)
     return withPlace(QStringLiteral("%1: %2").arg(issueSeverityText(issue.severity), issue.text), issue.place);
 }
 
-Result<Catalogs> loadCatalogs()
-{
-    const QString data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
-    return Catalogs::load(data.isEmpty() ? QString() : data + QStringLiteral("/gabion"));
-}
-
 Result<std::unique_ptr<Project>> openToRead(Context &context, const QString &path)
 {
     return Project::open(path, OpenMode::ReadOnly, context.environment);
@@ -65,63 +57,15 @@ Result<std::unique_ptr<Project>> openToWrite(Context &context, const QString &pa
     return project;
 }
 
-namespace {
-
-/// The newest audit entry that belongs to the state: what its date and its head are taken from.
-Result<AuditEntry> entryOf(const Project &project, const QString &at)
-{
-    const Pages pages = project.pages(project.dossier());
-    PageQuery query;
-    query.sort = QStringLiteral("number");
-    query.descending = true;
-    // As Project::at() reads it: a day, a time, else a baseline.
-    const QString text = at.trimmed();
-    const QDate day = QDate::fromString(text, Qt::ISODate);
-    const bool wholeDay = text.size() == 10 && day.isValid();
-    const QDateTime last = wholeDay ? QDateTime(day, QTime(23, 59, 59, 999), Qt::UTC)
-        : text.size() > 10          ? dateTimeFromIso(text)
-                                    : QDateTime();
-    for (const Baseline &baseline : project.dossier().all<Baseline>()) {
-        if (!last.isValid() && (baseline.title == text || baseline.ref == text))
-            query.where = {{QStringLiteral("number"), Comparison::Equal, QString::number(baseline.auditEntry)}};
-    }
-    AuditEntry found;
-    const Result<> read = pages.audit.each(query, [&](const AuditEntry &entry) {
-        if (last.isValid() && entry.at > last)
-            return true;
-        found = entry;
-        return false;
-    });
-    return read.map([&found] { return found; });
-}
-
-} // namespace
-
 Result<State> readState(const Project &project, const QString &at)
 {
+    Result<ProjectState> state = project.state(at);
+    if (!state)
+        return Unexpected(state.error());
     Result<Catalogs> catalogs = loadCatalogs();
     if (!catalogs)
         return Unexpected(catalogs.error());
-    State state{project.dossier(),
-                {},
-                std::move(*catalogs),
-                project.head(),
-                project.stateDate(),
-                at,
-                QFileInfo(project.path()).fileName()};
-    if (!at.isEmpty()) {
-        Result<Dossier> then = project.at(at);
-        if (!then)
-            return Unexpected(then.error());
-        const Result<AuditEntry> entry = entryOf(project, at);
-        if (!entry)
-            return Unexpected(entry.error());
-        state.dossier = std::move(*then);
-        state.head = entry->number > 0 ? entry->hash : QString(64, QLatin1Char('0'));
-        state.date = entry->at;
-    }
-    state.pages = project.pages(state.dossier);
-    return state;
+    return State{std::move(*state), std::move(*catalogs)};
 }
 
 Result<QString> requireOneOf(const char *what, const QString &value, const QStringList &allowed)

@@ -37,23 +37,14 @@ QString errorText(const Error &error);
 /// "warning: ... (scan.sarif, line 4)".
 QString issueText(const Issue &issue);
 
-/// The catalogs of this build and of the user's folder.
-Result<Catalogs> loadCatalogs();
-
 /// Opens the project to read; works beside a writer.
 Result<std::unique_ptr<Project>> openToRead(Context &context, const QString &path);
 /// Opens the project to write. Error ProjectLocked, ProjectNewer or ReadOnly, in the project's words, when it cannot be written.
 Result<std::unique_ptr<Project>> openToWrite(Context &context, const QString &path);
 
 /// A project as it is or as of --at, with everything that registers and checks are made from.
-struct State {
-    Dossier dossier;
-    Pages pages;
+struct State : ProjectState {
     Catalogs catalogs;
-    QString head;
-    QDateTime date; ///< of the newest entry that belongs to the state
-    QString at;
-    QString file; ///< without the folder
 
     RegisterContext context() const { return {dossier, pages, catalogs, date.date(), head, date, at, file}; }
 };

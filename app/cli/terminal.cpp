@@ -12,7 +12,6 @@
 #include <io.h>
 #else
 #include <langinfo.h>
-#include <pwd.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 #endif
@@ -58,18 +57,6 @@ void forceUtf8()
     setlocale(LC_ALL, "");
     if (qstrcmp(nl_langinfo(CODESET), "UTF-8") != 0)
         qputenv("LC_ALL", "C.UTF-8");
-#endif
-}
-
-QString accountName()
-{
-#ifdef Q_OS_WIN
-    return qEnvironmentVariable("USERNAME");
-#else
-    if (const passwd *entry = getpwuid(geteuid()); entry && entry->pw_name && *entry->pw_name)
-        return QString::fromLocal8Bit(entry->pw_name);
-    const QString user = qEnvironmentVariable("USER");
-    return user.isEmpty() ? QString::number(geteuid()) : user;
 #endif
 }
 

@@ -16,9 +16,6 @@ bool isInterrupted();
 /// Makes a locale without UTF-8 ("C" in a cron job) one with it, before Qt looks: everything read and printed is UTF-8.
 void forceUtf8();
 
-/// The account that runs the process.
-QString accountName();
-
 /// Columns of the terminal on standard output; 100 when it is none.
 int outputWidth();
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/catalog/catalog.h"
 
+#include <QStandardPaths>
+
 #include <algorithm>
 
 namespace gabion {
@@ -55,6 +57,12 @@ const QList<EvaluationMapping> &Catalogs::evaluation(const QString &tool) const
     static const QList<EvaluationMapping> none;
     const auto at = m_evaluations.constFind(tool);
     return at == m_evaluations.cend() ? none : *at;
+}
+
+Result<Catalogs> loadCatalogs()
+{
+    const QString data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
+    return Catalogs::load(data.isEmpty() ? QString() : data + QStringLiteral("/gabion"));
 }
 
 } // namespace gabion

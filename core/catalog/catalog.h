@@ -126,4 +126,7 @@ private:
     QHash<QString, QList<EvaluationMapping>> m_evaluations;
 };
 
+/// The catalogs of this build with those of the user's data folder over them.
+Result<Catalogs> loadCatalogs();
+
 } // namespace gabion

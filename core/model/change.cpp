@@ -15,4 +15,19 @@ ChangeSet inverted(const ChangeSet &set)
     return result;
 }
 
+ChangeSet undoing(const ChangeSet &set)
+{
+    ChangeSet result = inverted(set);
+    for (Change &change : result.changes) {
+        if (change.after || !std::holds_alternative<ImportRun>(*change.before))
+            continue;
+        ImportRun run = std::get<ImportRun>(*change.before);
+        if (run.state != RunState::Live)
+            continue;
+        run.state = RunState::Withdrawn;
+        change.after = Record(std::move(run));
+    }
+    return result;
+}
+
 } // namespace gabion

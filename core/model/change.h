@@ -46,4 +46,8 @@ struct ChangeSet {
 /// The change set that takes @p set back: each change reversed, in reverse order. inverted(inverted(s)) == s up to the text.
 ChangeSet inverted(const ChangeSet &set);
 
+/// What undoing @p set commits: inverted(), but an import run that the set made live is kept and becomes withdrawn, because
+/// its rows are never deleted. inverted() of the answer does it again.
+ChangeSet undoing(const ChangeSet &set);
+
 } // namespace gabion

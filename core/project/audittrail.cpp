@@ -110,13 +110,16 @@ AuditEntry readEntry(const Statement &row)
             row.text(7)};
 }
 
-Result<AuditEntry> lastEntry(Database &database)
+namespace {
+
+/// The head of the one entry that the end of a query names.
+Result<AuditEntry> headOf(Database &database, const char *where, qint64 number)
 {
-    Result<Statement> last =
-        database.prepare("SELECT number,at,'','','','',previous,hash FROM audit ORDER BY number DESC LIMIT 1");
-    if (!last)
-        return Unexpected(last.error());
-    const Result<bool> row = last->step();
+    Result<Statement> query = database.prepare(std::string("SELECT number,at,'','','','',previous,hash FROM audit ") + where);
+    if (!query)
+        return Unexpected(query.error());
+    query->bind(1, static_cast<std::int64_t>(number));
+    const Result<bool> row = query->step();
     if (!row)
         return Unexpected(row.error());
     if (!*row) {
@@ -124,12 +127,18 @@ Result<AuditEntry> lastEntry(Database &database)
         none.hash = emptyHead();
         return none;
     }
-    AuditEntry entry = readEntry(*last);
+    AuditEntry entry = readEntry(*query);
     if (entry.number < 1 || entry.hash.size() != 64 || !entry.at.isValid())
         return fail(ErrorCode::ProjectDamaged,
                     Tr::tr("The project file is damaged: the newest entry of its audit trail is broken."));
     return entry;
 }
+
+} // namespace
+
+Result<AuditEntry> lastEntry(Database &database) { return headOf(database, "WHERE number >= ? ORDER BY number DESC LIMIT 1", 0); }
+
+Result<AuditEntry> entryOf(Database &database, qint64 number) { return headOf(database, "WHERE number = ?", number); }
 
 Result<qint64> entryAt(Database &database, const QDateTime &time)
 {

@@ -19,6 +19,8 @@ Result<> appendEntry(Database &database, const AuditEntry &entry);
 
 /// The newest entry; number 0 and emptyHead() when there is none.
 Result<AuditEntry> lastEntry(Database &database);
+/// Number, time and hashes of an entry, without its texts; emptyHead() for number 0.
+Result<AuditEntry> entryOf(Database &database, qint64 number);
 /// Number of the last entry made at or before @p time; 0 = none. Entries never go back in time.
 Result<qint64> entryAt(Database &database, const QDateTime &time);
 

@@ -12,23 +12,27 @@ namespace gabion {
 
 QString backupPath(const QString &path, int number) { return QStringLiteral("%1.backup-%2").arg(path).arg(number); }
 
+Result<> copyProject(Database &database, const QString &target)
+{
+    Result<Database> copy = Database::open(target, Database::Mode::Create);
+    if (!copy)
+        return Unexpected(copy.error());
+    Result<> done = database.copyTo(*copy);
+    if (done)
+        done = copy->execute("PRAGMA journal_mode=DELETE"); // a copy is one file
+    if (!done) {
+        copy->close();
+        QFile::remove(target);
+    }
+    return done;
+}
+
 Result<> makeBackup(Database &database, const QString &path)
 {
     const QString fresh = path + QStringLiteral(".backup-new");
     QFile::remove(fresh);
-    {
-        Result<Database> copy = Database::open(fresh, Database::Mode::Create);
-        if (!copy)
-            return Unexpected(copy.error());
-        Result<> done = database.copyTo(*copy);
-        if (done)
-            done = copy->execute("PRAGMA journal_mode=DELETE"); // a backup is one file
-        if (!done) {
-            copy->close();
-            QFile::remove(fresh);
-            return done;
-        }
-    }
+    if (Result<> copied = copyProject(database, fresh); !copied)
+        return copied;
     QFile::remove(backupPath(path, backupsKept));
     for (int number = backupsKept - 1; number >= 1; --number)
         QFile::rename(backupPath(path, number), backupPath(path, number + 1));

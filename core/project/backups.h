@@ -9,6 +9,8 @@ namespace gabion {
 constexpr int backupsKept = 5;
 QString backupPath(const QString &path, int number);
 
+/// Copies the open project into a new file of one piece; on an error there is none.
+Result<> copyProject(Database &database, const QString &target);
 /// Copies the open project beside its file and drops the oldest backup.
 Result<> makeBackup(Database &database, const QString &path);
 /// Audit head of a project file; empty when it cannot be read.

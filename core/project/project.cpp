@@ -4,6 +4,7 @@
 #include "core/base/tr.h"
 #include "core/model/recordjson.h"
 #include "core/project/audittrail.h"
+#include "core/project/backups.h"
 #include "core/project/opening.h"
 #include "core/project/verify.h"
 #include "core/store/readers.h"
@@ -44,6 +45,7 @@ struct Project::Private {
         return {};
     }
     Result<> write(const ChangeSet &set, const Dossier &after, const AuditEntry &entry);
+    Result<qint64> entryNumber(const QString &dateOrBaseline) const;
 };
 
 namespace {
@@ -188,27 +190,53 @@ Result<RunStore> Project::beginRun()
     return openRun(m->path, *run, m->file.dossier);
 }
 
-Result<Dossier> Project::at(const QString &dateOrBaseline) const
+/// Number of the last audit entry that belongs to a date or a baseline.
+Result<qint64> Project::Private::entryNumber(const QString &dateOrBaseline) const
 {
-    if (Result<> open = m->usable(); !open)
-        return Unexpected(open.error());
     const QString text = dateOrBaseline.trimmed();
     QDateTime time;
     if (const QDate day = QDate::fromString(text, Qt::ISODate); text.size() == 10 && day.isValid())
         time = QDateTime(day, QTime(23, 59, 59, 999), Qt::UTC);
     else if (text.size() > 10)
         time = dateTimeFromIso(text);
-    if (time.isValid()) {
-        const Result<qint64> number = entryAt(m->file.database, time);
-        if (!number)
-            return Unexpected(number.error());
-        return atEntry(*number);
-    }
-    for (const Baseline &baseline : m->file.dossier.all<Baseline>()) {
+    if (time.isValid())
+        return entryAt(file.database, time);
+    for (const Baseline &baseline : file.dossier.all<Baseline>()) {
         if (baseline.title == text || (!text.isEmpty() && baseline.ref == text))
-            return atEntry(baseline.auditEntry);
+            return baseline.auditEntry;
     }
     return fail(ErrorCode::NotFound, Tr::tr("\"%1\" is neither a date nor a baseline of this project.").arg(text));
+}
+
+Result<Dossier> Project::at(const QString &dateOrBaseline) const
+{
+    if (Result<> open = m->usable(); !open)
+        return Unexpected(open.error());
+    const Result<qint64> number = m->entryNumber(dateOrBaseline);
+    return number ? atEntry(*number) : Unexpected(number.error());
+}
+
+Result<ProjectState> Project::state(const QString &at) const
+{
+    if (Result<> open = m->usable(); !open)
+        return Unexpected(open.error());
+    ProjectState state{dossier(), {}, head(), stateDate(), at, QFileInfo(path()).fileName()};
+    if (!at.isEmpty()) {
+        const Result<qint64> number = m->entryNumber(at);
+        if (!number)
+            return Unexpected(number.error());
+        Result<Dossier> then = atEntry(*number);
+        if (!then)
+            return Unexpected(then.error());
+        const Result<AuditEntry> entry = entryOf(m->file.database, *number);
+        if (!entry)
+            return Unexpected(entry.error());
+        state.dossier = std::move(*then);
+        state.head = entry->hash;
+        state.date = entry->at;
+    }
+    state.pages = pages(state.dossier);
+    return state;
 }
 
 Result<Dossier> Project::atEntry(qint64 number) const
@@ -242,6 +270,27 @@ Result<> Project::logExport(const ExportEntry &entry)
          {isoDateTime(entry.at), entry.author, entry.document, entry.format, entry.file, entry.sha256, entry.head})
         insert->bindText(index++, text);
     return insert->run();
+}
+
+Result<> Project::saveCopy(const QString &target) const
+{
+    if (Result<> open = m->usable(); !open)
+        return open;
+    Place place;
+    place.file = target;
+    const QFileInfo file(target);
+    if (file.exists() && file.canonicalFilePath() == QFileInfo(path()).canonicalFilePath())
+        return fail(ErrorCode::ProjectExists, Tr::tr("A copy needs another name than the project itself."), place);
+    const QString fresh = QStringLiteral("%1.new-%2").arg(target).arg(QCoreApplication::applicationPid());
+    QFile::remove(fresh);
+    if (Result<> copied = copyProject(m->file.database, fresh); !copied)
+        return copied;
+    QFile::remove(target);
+    if (!QFile::rename(fresh, target)) {
+        QFile::remove(fresh);
+        return fail(ErrorCode::ExportTarget, Tr::tr("%1 cannot be written.").arg(file.fileName()), place);
+    }
+    return {};
 }
 
 Result<> Project::close()

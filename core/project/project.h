@@ -26,6 +26,16 @@ struct AuditReport {
     QString problem; ///< in words; empty when valid
 };
 
+/// A project as it is or as it was, as a value: what registers, checks and reports are made from.
+struct ProjectState {
+    Dossier dossier;
+    Pages pages; ///< bulk rows as seen from this dossier; valid while the project is open
+    QString head; ///< hash of the newest audit entry that belongs to the state; 64 zeros for none
+    QDateTime date; ///< of that entry
+    QString at; ///< what was asked for; empty = now
+    QString file; ///< name of the project file, without the folder
+};
+
 /// An open project: the dossier, its file, and the one gate through which everything that changes it goes.
 class Project : public QObject {
     Q_OBJECT
@@ -61,6 +71,8 @@ public:
     Result<Dossier> at(const QString &dateOrBaseline) const;
     /// The dossier as of an audit entry's number.
     Result<Dossier> atEntry(qint64 number) const;
+    /// Everything as of a date or baseline as at() takes it; empty = as it is now.
+    Result<ProjectState> state(const QString &at = {}) const;
 
     /// Hash of the newest audit entry: names the state of the data in every export.
     QString head() const;
@@ -73,6 +85,9 @@ public:
 
     /// Notes an export beside the chain. Does nothing when read-only.
     Result<> logExport(const ExportEntry &entry);
+
+    /// Writes the project as it is now, with its whole history, to another file. An existing @p target is replaced.
+    Result<> saveCopy(const QString &target) const;
 
     /// Folds the write-ahead log into the file and releases the lock. Called by the destructor too.
     Result<> close();

@@ -21,6 +21,7 @@ Tokens makeLight()
     t.bad = 0xA01C24, t.badsoft = 0xFBE7E5, t.info = 0x2650BE, t.infosoft = 0xE5EBFA;
     t.scrim = 0x161E24, t.scrimPercent = 38;
     t.rail = 0x13242A, t.railt = 0xA9BCC3, t.railsel = 0x24434C, t.railmark = 0x5FC7CF, t.railon = 0xFFFFFF;
+    t.badge = 0xE8A13C, t.onbadge = 0x1E1100;
     t.node = 0xFFFFFF, t.nodeline = 0x74808A, t.edge = 0x5B6872;
     t.zone = 0xEBEFF1, t.zone2 = 0xF1E9E4, t.zoneline = 0x7F8C96;
     t.levels = {{{0xE3ECF2, 0x22323D, 0x56788C, 0},
@@ -44,6 +45,7 @@ Tokens makeDark()
     t.bad = 0xFF9E96, t.badsoft = 0x452022, t.info = 0x8FB0FF, t.infosoft = 0x22304F;
     t.scrim = 0x04080A, t.scrimPercent = 60;
     t.rail = 0x0B1316, t.railt = 0x93A6AD, t.railsel = 0x1C353C, t.railmark = 0x54C0C9, t.railon = 0xFFFFFF;
+    t.badge = 0xE8A13C, t.onbadge = 0x1E1100;
     t.node = 0x222E34, t.nodeline = 0x7E8C95, t.edge = 0x93A2AB;
     t.zone = 0x182227, t.zone2 = 0x241F1D, t.zoneline = 0x5F6E77;
     t.levels = {{{0x24343E, 0xCFDDE5, 0x86A7BA, 0},
@@ -64,6 +66,7 @@ Tokens makeHighContrast()
     t.grid = t.line = t.line2 = t.ctl = t.t1 = t.t2 = t.t3 = black;
     t.acc = t.acch = t.acct = t.sec = t.saf = t.ok = t.warn = t.bad = t.info = black;
     t.scrim = t.rail = t.railsel = t.nodeline = t.edge = t.zoneline = black;
+    t.badge = white, t.onbadge = black;
     t.sel = 0xFFFF66; // the one tint: a selection must not look like a hatch
     t.scrimPercent = 60;
     t.lineWidth = 2;

@@ -30,6 +30,7 @@ struct Tokens {
     Rgb scrim = 0;
     int scrimPercent = 0; ///< opacity of the scrim; only windows use it, paper never does
     Rgb rail = 0, railt = 0, railsel = 0, railmark = 0, railon = 0;
+    Rgb badge = 0, onbadge = 0; ///< counts on the rail of what waits for a decision
     Rgb node = 0, nodeline = 0, edge = 0;
     Rgb zone = 0, zone2 = 0, zoneline = 0;
     /// The heat ramp by rank, lowest first. Lightness is monotone, so it survives grey print and colour blindness; in the dark

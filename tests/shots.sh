@@ -1,0 +1,11 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Makes a picture of every room and dialog, light and dark, at 1440x900 and 1366x768: sh tests/shots.sh FOLDER
+set -eu
+root=$(cd "$(dirname "$0")/.." && pwd)
+preset=${GABION_PRESET:-ci}
+sh "$root/installers/packages.sh" build test
+cd "$root"
+cmake --preset "$preset" >/dev/null
+cmake --build --preset "$preset" --target shots
+"$root/build/$preset/bin/shots" "${1:-shots}"

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/editcommand.h"
+
+#include "ui/shell/session.h"
+
+namespace gabion::ui {
+
+EditCommand::EditCommand(Session &session, ChangeSet set, QString reason)
+    : QUndoCommand(set.text),
+      m_session(session),
+      m_set(std::move(set)),
+      m_reason(std::move(reason))
+{
+}
+
+void EditCommand::redo()
+{
+    if (!m_done)
+        return commit(m_set);
+    ChangeSet again = inverted(undoing(m_set));
+    again.text = tr("Redo: %1").arg(m_set.text);
+    commit(again);
+}
+
+void EditCommand::undo() { commit(undoing(m_set)); }
+
+void EditCommand::commit(const ChangeSet &set)
+{
+    m_outcome = m_session.commit(set, m_reason);
+    if (m_outcome)
+        m_done = true;
+    else
+        setObsolete(true);
+}
+
+} // namespace gabion::ui

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/session.h"
+
+#include "core/base/account.h"
+#include "core/edits/newproject.h"
+#include "ui/shell/editcommand.h"
+#include "ui/shell/jobs.h"
+
+#include <QFileInfo>
+
+namespace gabion::ui {
+
+Session::Session(Catalogs catalogs, Environment environment, Settings &settings, Prompts prompts)
+    : m_catalogs(std::move(catalogs)),
+      m_environment(std::move(environment)),
+      m_settings(settings),
+      m_prompts(std::move(prompts)),
+      m_author(accountName()),
+      m_jobs(std::make_unique<Jobs>())
+{
+}
+
+Session::~Session() { close(); }
+
+Id<Person> Session::me() const
+{
+    for (const Person &person : dossier().all<Person>()) {
+        if (person.active && !person.account.isEmpty() && person.account == m_author)
+            return person.id;
+    }
+    return {};
+}
+
+const Dossier &Session::dossier() const
+{
+    static const Dossier none;
+    return m_project ? m_project->dossier() : none;
+}
+
+QString Session::projectTitle() const { return m_project ? QFileInfo(m_project->path()).completeBaseName() : QString(); }
+
+Pages Session::pages() const { return m_project ? m_project->pages(m_project->dossier()) : noPages(); }
+
+Result<ProjectState> Session::state(const QString &at) const
+{
+    return m_project ? m_project->state(at) : ProjectState{{}, noPages(), {}, {}, at, {}};
+}
+
+RegisterContext Session::context(const ProjectState &state) const
+{
+    return {state.dossier, state.pages, m_catalogs, state.at.isEmpty() ? today() : state.date.date(),
+            state.head,    state.date,  state.at,   state.file};
+}
+
+void Session::take(std::unique_ptr<Project> project)
+{
+    close();
+    m_project = std::move(project);
+    connect(m_project.get(), &Project::changed, this, &Session::changed);
+    const QString path = QFileInfo(m_project->path()).absoluteFilePath();
+    QStringList recent = m_settings.value(setting::recent);
+    recent.removeAll(path);
+    recent.prepend(path);
+    m_settings.set(setting::recent, QStringList(recent.mid(0, 20)));
+    m_settings.set(setting::lastProject, path);
+    emit projectChanged();
+}
+
+Result<> Session::open(const QString &path, OpenMode mode)
+{
+    // A file that is open here already would meet its own lock.
+    const QString wanted = QFileInfo(path).canonicalFilePath();
+    if (m_project && !wanted.isEmpty() && QFileInfo(m_project->path()).canonicalFilePath() == wanted)
+        return {};
+    Result<std::unique_ptr<Project>> project = Project::open(path, mode, m_environment);
+    if (!project)
+        return Unexpected(project.error());
+    take(std::move(*project));
+    return {};
+}
+
+Result<> Session::create(const QString &path, const QString &templateId, const QString &reason)
+{
+    const Result<ChangeSet> first = newProject(templateId, m_catalogs, m_environment);
+    if (!first)
+        return Unexpected(first.error());
+    Result<std::unique_ptr<Project>> project = Project::create(path, m_environment);
+    if (!project)
+        return Unexpected(project.error());
+    if (const Result<> done = (*project)->commit(*first, m_author, reason); !done)
+        return done;
+    take(std::move(*project));
+    return {};
+}
+
+void Session::close()
+{
+    if (!m_project)
+        return;
+    m_jobs->stopAll();
+    m_undo.clear();
+    const std::unique_ptr<Project> old = std::move(m_project);
+    emit projectChanged(); // views let go of what they read before the file closes
+    (void)old->close();
+}
+
+Result<> Session::commit(const ChangeSet &set, const QString &reason)
+{
+    if (!m_project)
+        return fail(ErrorCode::ProjectMissing, tr("No project is open."));
+    const Result<> done = m_project->commit(set, m_author, reason);
+    if (done) {
+        emit saved();
+        return done;
+    }
+    if (done.error().code == ErrorCode::DiskFull || done.error().code == ErrorCode::Storage)
+        emit notSaved(done.error());
+    emit failed(done.error());
+    return done;
+}
+
+bool Session::apply(const Result<ChangeSet> &set, const QString &reason)
+{
+    if (!set) {
+        emit failed(set.error());
+        return false;
+    }
+    if (set->isEmpty())
+        return true;
+    const int before = m_undo.index();
+    m_undo.push(new EditCommand(*this, *set, reason)); // an obsolete one is dropped by the stack at once
+    return m_undo.index() > before;
+}
+
+bool Session::applyAndTell(const Result<ChangeSet> &set, const QString &reason)
+{
+    if (!apply(set, reason))
+        return false;
+    if (!set->isEmpty())
+        tell(set->text, true);
+    return true;
+}
+
+} // namespace gabion::ui

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/catalog/catalog.h"
+#include "core/project/project.h"
+#include "core/registers/register.h"
+#include "ui/shell/prompts.h"
+#include "ui/shell/settings.h"
+
+#include <QObject>
+#include <QUndoStack>
+
+#include <memory>
+
+namespace gabion::ui {
+
+class Jobs;
+
+/// Something to tell that needs no answer: shown at the bottom of the room for some seconds.
+struct Notice {
+    QString text;
+    bool undoable = false; ///< offers Undo for the newest step
+};
+
+/// What the window works on: at most one open project with its undo stack, and what came with the program. Handed down to
+/// every room; the one way for a room to change something is apply().
+class Session : public QObject {
+    Q_OBJECT
+
+public:
+    Session(Catalogs catalogs, Environment environment, Settings &settings, Prompts prompts);
+    ~Session() override;
+
+    const Catalogs &catalogs() const { return m_catalogs; }
+    const Environment &environment() const { return m_environment; }
+    QDate today() const { return m_environment.today(); }
+    Settings &settings() const { return m_settings; }
+    Prompts &prompts() { return m_prompts; }
+    Jobs &jobs() { return *m_jobs; }
+    QUndoStack &undoStack() { return m_undo; }
+    /// Who changes are recorded under: the account of this computer.
+    QString author() const { return m_author; }
+    /// The active person whose account is the author's; null when there is none.
+    Id<Person> me() const;
+
+    bool isOpen() const { return m_project != nullptr; }
+    bool canWrite() const { return m_project && !m_project->isReadOnly(); }
+    /// The open project. Precondition: isOpen().
+    Project &project() const { return *m_project; }
+    /// Name of the project file without ".gabion".
+    QString projectTitle() const;
+    /// Its dossier; an empty one when nothing is open.
+    const Dossier &dossier() const;
+    Pages pages() const;
+    /// The project now (or as of @p at), to make registers and reports from, also in a worker.
+    Result<ProjectState> state(const QString &at = {}) const;
+    /// What a register is made from in the window: overdue and stale are judged by today.
+    RegisterContext context(const ProjectState &state) const;
+
+    /// Opens a project file in place of the open one. The old one stays open when it fails.
+    Result<> open(const QString &path, OpenMode mode = OpenMode::ReadWrite);
+    /// Makes a project from a template ("" = empty) and opens it. @p setup: further records, committed as the same step.
+    Result<> create(const QString &path, const QString &templateId, const QString &reason);
+    void close();
+
+    /// Commits @p set as one undo step. Answers true when it was done (also when nothing differs); else the error was told.
+    bool apply(const Result<ChangeSet> &set, const QString &reason = {});
+    /// As apply(), and tells what was done with an Undo button: for changes of several records at once.
+    bool applyAndTell(const Result<ChangeSet> &set, const QString &reason = {});
+    void tell(const QString &text, bool undoable = false) { emit noticed({text, undoable}); }
+    void tell(const Error &error) { emit failed(error); }
+    /// Goes to a record of the project ("R-012"), in the room that shows its kind.
+    void reveal(const QString &ref) { emit revealRequested(ref); }
+
+signals:
+    void projectChanged(); ///< another one was opened, or none is open any more
+    void changed(const gabion::ChangeSet &set); ///< after every commit, undo and redo
+    void noticed(const gabion::ui::Notice &notice);
+    void failed(const gabion::Error &error);
+    void revealRequested(const QString &ref);
+    void importRequested(const QStringList &files); ///< result files or a register that came to the window
+    void saved(); ///< the newest change is on disk
+    void notSaved(const gabion::Error &error); ///< the newest change is not: full disk, lost file
+
+private:
+    friend class EditCommand;
+    Result<> commit(const ChangeSet &set, const QString &reason);
+    void take(std::unique_ptr<Project> project);
+
+    Catalogs m_catalogs;
+    Environment m_environment;
+    Settings &m_settings;
+    Prompts m_prompts;
+    QString m_author;
+    std::unique_ptr<Project> m_project;
+    QUndoStack m_undo;
+    std::unique_ptr<Jobs> m_jobs;
+};
+
+} // namespace gabion::ui

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/paint.h"
+
+#include "core/render/glyphs.h"
+#include "core/render/tabular.h"
+#include "core/risk/criteria.h"
+#include "ui/theme/look.h"
+#include "ui/theme/style.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QPainterPath>
+
+namespace gabion::ui {
+
+namespace {
+
+constexpr double pillHeight = 20, padding = 6, glyph = 11, gap = 5;
+
+QFont figureFont() { return textFont(typesizes::secondary, QFont::DemiBold); }
+QFont factorFont() { return textFont(typesizes::meta); }
+
+} // namespace
+
+double levelPillWidth(const QString &figure, const QString &factors, const QString &name)
+{
+    double width = dpf(2 * padding + glyph + gap) + tabularWidth(QFontMetricsF(figureFont()), figure);
+    if (!name.isEmpty())
+        width += dpf(3) + QFontMetricsF(figureFont()).horizontalAdvance(name);
+    if (!factors.isEmpty())
+        width += dpf(5) + tabularWidth(QFontMetricsF(factorFont()), factors);
+    return width;
+}
+
+double paintLevelPill(QPainter &painter, const QRectF &box, int rank, const QString &figure, const QString &factors,
+                      const QString &name)
+{
+    const LevelTone &tone = tokens().level(rank);
+    const double width = std::min(box.width(), levelPillWidth(figure, factors, name));
+    const QRectF pill(box.left(), box.center().y() - dpf(pillHeight) / 2, width, dpf(pillHeight));
+    painter.save();
+    painter.setClipRect(box, Qt::IntersectClip);
+    const bool contrast = tokens().lineWidth > 1;
+    paintBox(painter, pill, dpf(radii::tag), tone.fill, contrast ? tokens().t1 : tone.fill, contrast ? tokens().lineWidth : 0);
+    painter.setRenderHint(QPainter::Antialiasing);
+    double x = pill.left() + dpf(padding);
+    painter.fillPath(levelShape(rank, QRectF(x, pill.center().y() - dpf(glyph) / 2, dpf(glyph), dpf(glyph))), QColor(tone.text));
+    x += dpf(glyph + gap);
+    painter.setPen(QColor(tone.text));
+    const auto put = [&](const QString &text, const QFont &font) {
+        painter.setFont(font);
+        const double wide = tabularWidth(QFontMetricsF(font), text);
+        drawTabular(&painter, QRectF(x, pill.top(), wide + 1, pill.height()), text, Qt::AlignLeft | Qt::AlignVCenter);
+        x += wide;
+    };
+    put(figure, figureFont());
+    if (!name.isEmpty()) {
+        x += dpf(3);
+        put(name, figureFont());
+    }
+    // what does not fit whole is left out
+    if (!factors.isEmpty() && levelPillWidth(figure, factors, name) <= box.width() + 0.5) {
+        x += dpf(5);
+        put(factors, factorFont());
+    }
+    painter.restore();
+    return width;
+}
+
+QString levelFigure(const Criteria *criteria, const RatedLevel &level)
+{
+    if (!level.isRated())
+        return QCoreApplication::translate("Widgets", "Not rated");
+    return criteria && criteria->product ? QString::number(level.score) : level.title;
+}
+
+QString levelFactors(const RatedLevel &level)
+{
+    return level.isRated() ? QStringLiteral("%1×%2").arg(level.likelihood).arg(level.consequence) : QString();
+}
+
+QString spokenLevel(const Criteria *criteria, const RatedLevel &level)
+{
+    if (!level.isRated() || !criteria)
+        return QCoreApplication::translate("Widgets", "not rated");
+    const QString likelihood = criteria->likelihood.value(level.likelihood - 1).title;
+    const QString consequence = criteria->consequence.value(level.consequence - 1);
+    return QCoreApplication::translate("Widgets", "%1, likelihood %2 %3, consequence %4 %5")
+        .arg(criteria->product ? QStringLiteral("%1, %2").arg(level.score).arg(level.title) : level.title)
+        .arg(level.likelihood)
+        .arg(likelihood)
+        .arg(level.consequence)
+        .arg(consequence);
+}
+
+double paintTag(QPainter &painter, const QRectF &box, const QString &text, Rgb fill, Rgb ink, const QString &icon)
+{
+    const QFont font = textFont(typesizes::meta, QFont::Medium);
+    const double mark = icon.isEmpty() ? 0 : dpf(16);
+    const double width = std::min(box.width(), QFontMetricsF(font).horizontalAdvance(text) + dpf(12) + mark);
+    const QRectF tag(box.left(), box.center().y() - dpf(9), width, dpf(18));
+    paintBox(painter, tag, dpf(radii::tag), fill, tokens().line, fill == tokens().surface || fill == tokens().raised ? 1 : 0);
+    if (!icon.isEmpty())
+        paintIcon(painter, icon, QRectF(tag.left() + dpf(5), tag.center().y() - dpf(6), dpf(12), dpf(12)), ink);
+    painter.setFont(font);
+    painter.setPen(QColor(ink));
+    painter.drawText(tag.adjusted(dpf(6) + mark, 0, -dpf(4), 0), Qt::AlignVCenter | Qt::AlignLeft, text);
+    return width;
+}
+
+void paintDomain(QPainter &painter, const QRectF &box, Domain domain)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool safety = domain == Domain::Safety;
+    const double side = dpf(15);
+    QRectF square(0, 0, side, side);
+    square.moveCenter(box.center());
+    painter.strokePath(domainLines(domain, square),
+                       QPen(QColor(safety ? tokens().saf : tokens().sec), domainLineWidth * side / 20, Qt::SolidLine,
+                            Qt::RoundCap, Qt::RoundJoin));
+    painter.restore();
+}
+
+QString initials(const QString &name)
+{
+    const QStringList words = name.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    QString result;
+    for (const QString &word : {words.value(0), words.size() > 1 ? words.last() : QString()})
+        result += word.left(1).toUpper();
+    return result;
+}
+
+void paintAvatar(QPainter &painter, const QRectF &box, const QString &name)
+{
+    paintBox(painter, box, box.height() / 2, tokens().line, tokens().line, 0);
+    painter.setFont(textFont(9.5, QFont::DemiBold));
+    painter.setPen(QColor(tokens().t1));
+    painter.drawText(box, Qt::AlignCenter, initials(name));
+}
+
+QString unbroken(const QString &ref) { return QString(ref).replace(QLatin1Char('-'), QStringLiteral("-\u2060")); }
+
+} // namespace gabion::ui

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/model/criteria.h"
+#include "core/registers/register.h"
+#include "core/render/tokens.h"
+#include "core/risk/level.h"
+#include "ui/theme/icons.h"
+
+#include <QRectF>
+#include <QString>
+
+class QPainter;
+
+namespace gabion::ui {
+
+/// The pill of a level: shape, figure and, where there is room, what it is made of ("3×5"). Colour is the third cue.
+/// @p name: the level's word after the figure; empty = leave it out. Draws into the left of @p box and answers the width.
+double paintLevelPill(QPainter &painter, const QRectF &box, int rank, const QString &figure, const QString &factors,
+                      const QString &name = {});
+/// Width that the same pill takes.
+double levelPillWidth(const QString &figure, const QString &factors, const QString &name = {});
+/// "15" for product matrices, else the level's word.
+QString levelFigure(const Criteria *criteria, const RatedLevel &level);
+/// "3×5": likelihood by consequence; empty when not rated.
+QString levelFactors(const RatedLevel &level);
+/// What a screen reader says: "15, critical, likelihood 3 Possible, consequence 5 Severe".
+QString spokenLevel(const Criteria *criteria, const RatedLevel &level);
+
+/// A small tag with a soft fill.
+double paintTag(QPainter &painter, const QRectF &box, const QString &text, Rgb fill, Rgb ink, const QString &icon = {});
+/// The shield or the life ring of a domain in its colour.
+void paintDomain(QPainter &painter, const QRectF &box, Domain domain);
+/// A disc with the initials of a name.
+void paintAvatar(QPainter &painter, const QRectF &box, const QString &name);
+/// "PR" for "Priya Raman".
+QString initials(const QString &name);
+/// "R⁠-005": a reference that does not break at its hyphen.
+QString unbroken(const QString &ref);
+
+} // namespace gabion::ui

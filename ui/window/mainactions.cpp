@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/edits/newproject.h"
+#include "ui/dialogs/errordialog.h"
+#include "ui/theme/look.h"
+#include "ui/window/mainwindow.h"
+
+#include <QAction>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+namespace gabion::ui {
+
+namespace {
+
+QString projectFilter() { return MainWindow::tr("Gabion projects (*.gabion);;All files (*)"); }
+
+/// "Demo.gabion", "Demo 2.gabion" ...: the first name that is free.
+QString freePath(const QString &folder, const QString &name)
+{
+    QString path = QStringLiteral("%1/%2.gabion").arg(folder, name);
+    for (int number = 2; QFileInfo::exists(path); ++number)
+        path = QStringLiteral("%1/%2 %3.gabion").arg(folder, name).arg(number);
+    return path;
+}
+
+} // namespace
+
+void MainWindow::handleFile()
+{
+    m_actions->handle("file.open", this, [this] { choose(); });
+    m_actions->handle("file.demo", this, [this] { demo(); });
+    m_actions->handle("file.copy", this, [this] { saveCopy(); });
+    m_actions->handle("file.close", this, [this] { m_session.close(); });
+    m_actions->handle("file.quit", this, [this] { close(); });
+}
+
+void MainWindow::handleEdit()
+{
+    QUndoStack &stack = m_session.undoStack();
+    m_actions->handle(
+        "edit.undo", this, [&stack] { stack.undo(); }, [&stack] { return stack.canUndo(); });
+    m_actions->handle(
+        "edit.redo", this, [&stack] { stack.redo(); }, [&stack] { return stack.canRedo(); });
+}
+
+void MainWindow::handleView()
+{
+    Settings &settings = m_session.settings();
+    for (const auto &[choice, key] : EnumKeys<ThemeChoice>::keys) {
+        const QByteArray id = QByteArray("view.theme.") + QByteArray(key.data(), qsizetype(key.size()));
+        const QString name = QString::fromLatin1(key.data(), qsizetype(key.size()));
+        m_actions->handle(id.constData(), this, [this, &settings, name] {
+            settings.set(setting::theme, name);
+            applyTheme();
+        });
+    }
+    m_actions->handle("view.theme.next", this, [this, &settings] {
+        static const QStringList order{QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("high-contrast")};
+        const qsizetype at = order.indexOf(settings.value(setting::theme));
+        settings.set(setting::theme, order.at((at + 1) % order.size()));
+        applyTheme();
+    });
+    for (const int percent : windowSizes) {
+        m_actions->handle(QByteArray("view.size." + QByteArray::number(percent)).constData(), this, [this, &settings, percent] {
+            settings.set(setting::size, percent);
+            applyTheme();
+        });
+    }
+    const auto resizeBy = [this, &settings](int direction) {
+        int index = 0;
+        for (int at = 0; at < int(std::size(windowSizes)); ++at) {
+            if (windowSizes[at] <= settings.value(setting::size))
+                index = at;
+        }
+        settings.set(setting::size, windowSizes[std::clamp(index + direction, 0, int(std::size(windowSizes)) - 1)]);
+        applyTheme();
+    };
+    m_actions->handle("view.larger", this, [resizeBy] { resizeBy(1); });
+    m_actions->handle("view.smaller", this, [resizeBy] { resizeBy(-1); });
+    m_actions->handle("view.fullScreen", this, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    m_actions->handle(
+        "view.inspector", this, [this] { currentRoom()->setInspectorShown(!currentRoom()->isInspectorShown()); },
+        [this] { return currentRoom() != nullptr; });
+    m_actions->handle(
+        "view.centre", this, [this] { currentRoom()->setInspectorShown(false); }, [this] { return currentRoom() != nullptr; });
+    applyTheme();
+}
+
+void MainWindow::handleGo()
+{
+    const auto travel = [this](int direction) {
+        m_place += direction;
+        m_travelling = true;
+        enter(m_places.at(m_place).room);
+        currentRoom()->setCurrentTab(m_places.at(m_place).tab);
+        m_travelling = false;
+    };
+    m_actions->handle(
+        "go.back", this, [travel] { travel(-1); }, [this] { return m_place > 0; });
+    m_actions->handle(
+        "go.forward", this, [travel] { travel(1); }, [this] { return m_place + 1 < m_places.size(); });
+    const auto tabs = [this] { return currentRoom() && currentRoom()->tabCount() > 1; };
+    m_actions->handle(
+        "go.nextTab", this, [this] { step(1); }, tabs);
+    m_actions->handle(
+        "go.previousTab", this, [this] { step(-1); }, tabs);
+    const auto open = [this] { return currentRoom() != nullptr; };
+    m_actions->handle(
+        "go.nextPane", this, [this] { pane(1); }, open);
+    m_actions->handle(
+        "go.previousPane", this, [this] { pane(-1); }, open);
+}
+
+void MainWindow::choose()
+{
+    const QStringList files = m_session.prompts().openFiles(this, tr("Open a project"), projectFilter());
+    if (!files.isEmpty())
+        openProject(files.first());
+}
+
+bool MainWindow::openProject(const QString &path)
+{
+    const Result<> opened = m_session.open(path);
+    if (opened)
+        return true;
+    if (opened.error().code == ErrorCode::ProjectDamaged)
+        openBackup(path, opened.error());
+    else
+        showError(m_session, this, opened.error());
+    return false;
+}
+
+/// A damaged file stays as it is; its newest whole backup can be opened in its place.
+void MainWindow::openBackup(const QString &path, const Error &error)
+{
+    const QString backup = Project::lastGoodBackup(path);
+    if (backup.isEmpty())
+        return showError(m_session, this, error);
+    const QString when = QFileInfo(backup).lastModified().toString(QStringLiteral("yyyy-MM-dd HH:mm"));
+    const Question question{tr("The project file is damaged"),
+                            tr("%1\nThe copy from %2 is whole. Nothing was changed.").arg(error.text, when),
+                            {tr("Open the copy"), tr("Cancel")},
+                            1,
+                            false};
+    if (m_session.prompts().ask(this, question) == 0) {
+        if (const Result<> opened = m_session.open(backup, OpenMode::ReadOnly); !opened)
+            showError(m_session, this, opened.error());
+    }
+}
+
+void MainWindow::demo()
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::TempLocation);
+    const QString path = freePath(folder, tr("HR Assistant demo"));
+    if (const Result<> made = m_session.create(path, QStringLiteral("hr-assistant"), tr("Demo")); !made)
+        showError(m_session, this, made.error());
+    else
+        m_session.tell(tr("A copy of the demo was made in %1.").arg(QDir::toNativeSeparators(path)));
+}
+
+void MainWindow::saveCopy()
+{
+    const QFileInfo file(m_session.project().path());
+    const QString suggested = freePath(file.absolutePath(), tr("%1 %2").arg(file.completeBaseName(), isoDate(m_session.today())));
+    const QString target = m_session.prompts().saveFile(this, tr("Save a copy"), suggested, projectFilter());
+    if (target.isEmpty())
+        return;
+    if (const Result<> copied = m_session.project().saveCopy(target); !copied)
+        showError(m_session, this, copied.error());
+    else
+        m_session.tell(tr("Saved a copy as %1.").arg(QFileInfo(target).fileName()));
+}
+
+void MainWindow::take(const QStringList &files)
+{
+    QStringList results;
+    for (const QString &file : files) {
+        if (file.endsWith(QLatin1String(".gabion"), Qt::CaseInsensitive)) {
+            openProject(file);
+            return;
+        }
+        results += file;
+    }
+    if (!results.isEmpty() && !m_session.isOpen())
+        showError(
+            m_session, this,
+            {ErrorCode::ProjectMissing, tr("No project is open. Open the project that these results belong to first."), {}});
+    else if (!results.isEmpty())
+        emit m_session.importRequested(results);
+}
+
+} // namespace gabion::ui

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/shell/actions.h"
+#include "ui/shell/room.h"
+#include "ui/shell/session.h"
+
+#include <QHash>
+#include <QMainWindow>
+
+class QStackedWidget;
+
+namespace gabion::ui {
+
+class MenuRow;
+class Rail;
+class StatusLine;
+class Toast;
+
+/// The window: menu row, rail, rooms, status line. Rooms are built when they are first entered.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(Session &session, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    Session &session() const { return m_session; }
+    Actions &actions() const { return *m_actions; }
+    /// The room of this id, built if it was not yet; null for an unknown id or while no project is open.
+    RoomWidget *room(const QString &id);
+    RoomWidget *currentRoom() const;
+    void enter(const QString &id);
+
+    /// Opens a project; what goes wrong is told, with the backup or the read-only way offered where there is one.
+    bool openProject(const QString &path);
+    /// What was dropped on the window or given on the command line: a project is opened, results are imported.
+    void take(const QStringList &files);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    struct Place {
+        QString room;
+        int tab = 0;
+        bool operator==(const Place &) const = default;
+    };
+
+    void build();
+    void handleFile();
+    void handleEdit();
+    void handleView();
+    void handleGo();
+    void projectChanged();
+    void applyTheme();
+    void refreshBadges();
+    void refreshStatus();
+    void refreshUndo();
+    void step(int direction);
+    void pane(int direction);
+    void remember();
+    bool reveal(const QString &ref);
+    void choose();
+    void saveCopy();
+    void demo();
+    void openBackup(const QString &path, const Error &error);
+
+    Session &m_session;
+    Actions *m_actions;
+    MenuRow *m_menuRow = nullptr;
+    Rail *m_rail = nullptr;
+    StatusLine *m_status = nullptr;
+    Toast *m_toast = nullptr;
+    QStackedWidget *m_pages = nullptr; ///< start page, workspace
+    QStackedWidget *m_rooms = nullptr;
+    QHash<QString, RoomWidget *> m_built;
+    QList<Place> m_places; ///< where the person was, for back and forward
+    int m_place = -1;
+    bool m_travelling = false;
+};
+
+} // namespace gabion::ui
