@@ -70,10 +70,10 @@ std::string likeText(const QString &text)
     return pattern + '%';
 }
 
-Result<> addContains(PageFilter &filter, const PageColumn &column, const Condition &condition)
+Result<> addContains(PageFilter &filter, const QueryColumn &column, const Condition &condition)
 {
     const bool ascii = std::all_of(condition.value.begin(), condition.value.end(), [](QChar c) { return c.unicode() < 128; });
-    if (column.type == PageColumn::Type::Words) {
+    if (column.type == QueryColumn::Type::Words) {
         const std::string match = matchText(condition.value);
         filter.add(match.empty() ? "0" : column.sql);
         if (!match.empty())
@@ -88,7 +88,7 @@ Result<> addContains(PageFilter &filter, const PageColumn &column, const Conditi
     return {};
 }
 
-Result<> addKey(PageFilter &filter, const PageColumn &column, const Condition &condition, const std::string &plus)
+Result<> addKey(PageFilter &filter, const QueryColumn &column, const Condition &condition, const std::string &plus)
 {
     const auto at = std::find(column.keys.begin(), column.keys.end(), condition.value.toStdString());
     if (at == column.keys.end())
@@ -107,7 +107,7 @@ Result<> addKey(PageFilter &filter, const PageColumn &column, const Condition &c
     return {};
 }
 
-Result<> addCondition(PageFilter &filter, const PageColumn &column, const Condition &condition, bool sorted)
+Result<> addCondition(PageFilter &filter, const QueryColumn &column, const Condition &condition, bool sorted)
 {
     if (condition.value.size() > longestValue || condition.value.contains(QChar(0)))
         return badValue(condition);
@@ -117,13 +117,13 @@ Result<> addCondition(PageFilter &filter, const PageColumn &column, const Condit
     const std::string plus = sorted || condition.comparison == Comparison::Equal ? "" : "+";
     const char *op = sqlOperator(condition.comparison);
     switch (column.type) {
-    case PageColumn::Type::Words: return badValue(condition);
-    case PageColumn::Type::Key: return addKey(filter, column, condition, sorted ? "" : "+");
-    case PageColumn::Type::Text:
+    case QueryColumn::Type::Words: return badValue(condition);
+    case QueryColumn::Type::Key: return addKey(filter, column, condition, sorted ? "" : "+");
+    case QueryColumn::Type::Text:
         filter.add(plus + column.sql + op + "?");
         filter.values.emplace_back(condition.value.toStdString());
         return {};
-    case PageColumn::Type::Integer: {
+    case QueryColumn::Type::Integer: {
         bool good = false;
         QString text = condition.value.trimmed();
         if (text == QLatin1String("true") || text == QLatin1String("false"))
@@ -137,7 +137,7 @@ Result<> addCondition(PageFilter &filter, const PageColumn &column, const Condit
         filter.values.emplace_back(number);
         return {};
     }
-    case PageColumn::Type::Real: {
+    case QueryColumn::Type::Real: {
         bool good = false;
         const double number = condition.value.trimmed().toDouble(&good);
         if (!good || !std::isfinite(number))
@@ -150,14 +150,14 @@ Result<> addCondition(PageFilter &filter, const PageColumn &column, const Condit
     return badValue(condition);
 }
 
-const std::string &orderOf(const PageColumn &column) { return column.order.empty() ? column.sql : column.order; }
+const std::string &orderOf(const QueryColumn &column) { return column.order.empty() ? column.sql : column.order; }
 
 } // namespace
 
-const PageColumn *QueryTable::find(const QString &name) const
+const QueryColumn *QueryTable::find(const QString &name) const
 {
     const std::string text = name.toStdString();
-    const auto at = std::find_if(columns.begin(), columns.end(), [&](const PageColumn &column) { return column.name == text; });
+    const auto at = std::find_if(columns.begin(), columns.end(), [&](const QueryColumn &column) { return column.name == text; });
     return at == columns.end() ? nullptr : &*at;
 }
 
@@ -187,7 +187,7 @@ Result<PageFilter> pageFilter(const QueryTable &table, const PageQuery &query)
     if (query.where.size() > most)
         return fail(ErrorCode::InvalidValue, Tr::tr("A filter has at most %1 conditions.").arg(most));
     for (const Condition &condition : query.where) {
-        const PageColumn *column = table.find(condition.column);
+        const QueryColumn *column = table.find(condition.column);
         if (!column)
             return fail(ErrorCode::InvalidValue, Tr::tr("There is no column \"%1\".").arg(condition.column.left(80)));
         if (Result<> done = addCondition(filter, *column, condition, condition.column == query.sort); !done)
@@ -196,7 +196,7 @@ Result<PageFilter> pageFilter(const QueryTable &table, const PageQuery &query)
     return filter;
 }
 
-std::vector<PageRange> pageRanges(const QueryTable &table, const PageColumn *sort, const PageFilter &filter,
+std::vector<PageRange> pageRanges(const QueryTable &table, const QueryColumn *sort, const PageFilter &filter,
                                   const PageQuery &query, const std::vector<SqlValue> &last)
 {
     const auto also = [&](const std::string &condition) {

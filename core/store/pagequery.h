@@ -12,7 +12,7 @@
 namespace gabion {
 
 /// A column that a page may be filtered and sorted by. The SQL in it is ours; a query only names columns.
-struct PageColumn {
+struct QueryColumn {
     enum class Type { Integer, Real, Text, Key, Words };
     std::string name;
     Type type = Type::Text;
@@ -27,9 +27,9 @@ struct PageColumn {
 struct QueryTable {
     std::string table;
     std::string key; ///< the rowid column: order of writing
-    std::vector<PageColumn> columns;
+    std::vector<QueryColumn> columns;
 
-    const PageColumn *find(const QString &name) const;
+    const QueryColumn *find(const QString &name) const;
 };
 
 using SqlValue = std::variant<std::int64_t, double, std::string>;
@@ -55,7 +55,7 @@ struct PageRange {
     std::string order; ///< " ORDER BY ..."
 };
 /// @p last: sort value, second sort value (if the column has one) of the row query.afterSeq; empty for the first page.
-std::vector<PageRange> pageRanges(const QueryTable &table, const PageColumn *sort, const PageFilter &filter,
+std::vector<PageRange> pageRanges(const QueryTable &table, const QueryColumn *sort, const PageFilter &filter,
                                   const PageQuery &query, const std::vector<SqlValue> &last);
 
 } // namespace gabion

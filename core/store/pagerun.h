@@ -55,8 +55,8 @@ public:
         const Result<PageFilter> made = filter(query);
         if (!made)
             return Unexpected(made.error());
-        const PageColumn *sort = query.sort.isEmpty() ? nullptr : m_source.table.find(query.sort);
-        if (!query.sort.isEmpty() && (!sort || sort->type == PageColumn::Type::Words))
+        const QueryColumn *sort = query.sort.isEmpty() ? nullptr : m_source.table.find(query.sort);
+        if (!query.sort.isEmpty() && (!sort || sort->type == QueryColumn::Type::Words))
             return fail(ErrorCode::InvalidValue, Tr::tr("There is no column \"%1\" to sort by.").arg(query.sort.left(80)));
         if (sort && sort->name == m_source.table.key)
             sort = nullptr; // the order of writing itself
@@ -91,7 +91,7 @@ private:
     }
 
     /// Sort values of the last row of the page before, read anew: exact, whatever the caller kept of them.
-    Result<std::vector<SqlValue>> lastValues(const PageColumn *sort, const PageQuery &query)
+    Result<std::vector<SqlValue>> lastValues(const QueryColumn *sort, const PageQuery &query)
     {
         std::vector<SqlValue> values;
         if (!sort || query.afterSeq == 0)

@@ -63,9 +63,9 @@ QueryTable bulkTable()
     const Row sample{};
     Row::fields(sample, [&](const char *name, const auto &value) {
         using F = std::decay_t<decltype(value)>;
-        PageColumn column{name, PageColumn::Type::Text, name, {}, {}, {}, {}};
+        QueryColumn column{name, QueryColumn::Type::Text, name, {}, {}, {}, {}};
         if constexpr (KeyedEnum<F>) {
-            column.type = PageColumn::Type::Key;
+            column.type = QueryColumn::Type::Key;
             column.order = std::string("CASE ") + name;
             int rank = 0;
             for (const auto &[candidate, key] : EnumKeys<F>::keys) {
@@ -75,9 +75,9 @@ QueryTable bulkTable()
             }
             column.order = "(" + column.order + " ELSE -1 END)";
         } else if constexpr (std::is_floating_point_v<F>) {
-            column.type = PageColumn::Type::Real;
+            column.type = QueryColumn::Type::Real;
         } else if constexpr (std::is_integral_v<F>) {
-            column.type = PageColumn::Type::Integer;
+            column.type = QueryColumn::Type::Integer;
         }
         table.columns.push_back(std::move(column));
     });
@@ -85,9 +85,9 @@ QueryTable bulkTable()
 }
 
 template<class E>
-PageColumn derivedColumn(const char *name, const std::string &sql)
+QueryColumn derivedColumn(const char *name, const std::string &sql)
 {
-    PageColumn column{name, PageColumn::Type::Key, sql, {}, {}, {}, {}};
+    QueryColumn column{name, QueryColumn::Type::Key, sql, {}, {}, {}, {}};
     column.order = "(CASE " + sql;
     int rank = 0;
     for (const auto &[candidate, key] : EnumKeys<E>::keys) {
@@ -102,7 +102,7 @@ PageColumn derivedColumn(const char *name, const std::string &sql)
 QueryTable findingTable()
 {
     QueryTable table = bulkTable<Finding>();
-    for (PageColumn &column : table.columns) {
+    for (QueryColumn &column : table.columns) {
         if (column.name != "severity")
             continue;
         // the indexed rank of the schema: unrated counts as medium
@@ -114,16 +114,16 @@ QueryTable findingTable()
     table.columns.push_back(derivedColumn<Presence>("presence", "gabion_presence(source,ordinal)"));
     table.columns.push_back(derivedColumn<DecisionKind>("decision", "gabion_decision(finding)"));
     table.columns.push_back(
-        {"text", PageColumn::Type::Words, "seq IN (SELECT rowid FROM finding_text WHERE finding_text MATCH ?)", {}, {}, {}, {}});
+        {"text", QueryColumn::Type::Words, "seq IN (SELECT rowid FROM finding_text WHERE finding_text MATCH ?)", {}, {}, {}, {}});
     return table;
 }
 
 QueryTable plainTable(const char *name, std::initializer_list<const char *> texts)
 {
     QueryTable table{name, "number", {}};
-    table.columns.push_back({"number", PageColumn::Type::Integer, "number", {}, {}, {}, {}});
+    table.columns.push_back({"number", QueryColumn::Type::Integer, "number", {}, {}, {}, {}});
     for (const char *text : texts)
-        table.columns.push_back({text, PageColumn::Type::Text, text, {}, {}, {}, {}});
+        table.columns.push_back({text, QueryColumn::Type::Text, text, {}, {}, {}, {}});
     return table;
 }
 

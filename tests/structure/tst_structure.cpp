@@ -19,6 +19,8 @@ private slots:
     void packagesStayInTheirPlace();
     void everySourceHasItsLicenceLine();
     void ownHeaderComesFirst();
+    void definedTypesAreFound();
+    void noTypeIsDefinedTwice();
 
 private:
     struct Source {
@@ -30,6 +32,7 @@ private:
     QMap<QString, QSet<QString>> m_uses;
 
     static QString folderOf(const QString &path);
+    static QSet<QString> definedTypes(const QString &text);
 };
 
 QString tst_Structure::folderOf(const QString &path)
@@ -184,6 +187,127 @@ void tst_Structure::ownHeaderComesFirst()
             wrong += source.path;
         if (source.path.endsWith(u".h") && !source.text.contains(u"#pragma once"))
             wrong += source.path + QStringLiteral(" lacks #pragma once");
+    }
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+}
+
+namespace {
+
+/// The code without comments, texts, preprocessor lines and macro calls such as GABION_ENUM_KEYS(...).
+QString bareCode(QString text)
+{
+    static const QRegularExpression noise(
+        QStringLiteral("R\"([^(\\s]*)\\(.*?\\)\\1\"|//[^\\n]*|/\\*.*?\\*/|\"(?:\\\\.|[^\"\\\\\\n])*\""
+                       "|(?<![0-9A-Za-z_])'(?:\\\\.|[^'\\\\\\n])+'|^[ \\t]*#(?:[^\\n]*\\\\\\n)*[^\\n]*"),
+        QRegularExpression::DotMatchesEverythingOption | QRegularExpression::MultilineOption);
+    static const QRegularExpression macro(QStringLiteral("\\b[A-Z][A-Z0-9_]+\\s*\\((?:[^()]|\\([^()]*\\))*\\)"));
+    return text.replace(noise, QStringLiteral(" ")).replace(macro, QStringLiteral(";"));
+}
+
+/// The name of the type that a head such as "template <class T> struct Name final : Base" defines; empty when it defines none
+/// (a function, a variable, a specialisation).
+QString typeOf(const QStringList &head)
+{
+    int depth = 0; // within <> or ()
+    for (qsizetype i = 0; i < head.size(); ++i) {
+        const QString &token = head.at(i);
+        depth += token == u"<" || token == u"(" ? 1 : token == u">" || token == u")" ? -1 : 0;
+        if (depth == 0 && (token == u"=" || token == u")"))
+            return {};
+        if (depth != 0 || (token != u"struct" && token != u"class" && token != u"union" && token != u"enum"))
+            continue;
+        const bool scoped = head.value(i + 1) == u"class" || head.value(i + 1) == u"struct";
+        const QString name = head.value(scoped ? i + 2 : i + 1);
+        const QString after = head.value(scoped ? i + 3 : i + 2);
+        const bool defines = after.isEmpty() || after == u":" || after == u"final";
+        return defines && !name.isEmpty() && name != u":" ? name : QString();
+    }
+    return {};
+}
+
+} // namespace
+
+/// Types with external linkage that a file defines, by their full names. Those in unnamed namespaces, in other types and in
+/// functions are nobody else's.
+QSet<QString> tst_Structure::definedTypes(const QString &text)
+{
+    static const QRegularExpression tokens(QStringLiteral("[A-Za-z_]\\w*|::|[{}();<>:=]"));
+    const QString code = bareCode(text);
+    const QString local = QStringLiteral("(local)");
+    QSet<QString> types;
+    QStringList scopes; // names of namespaces; `local` for everything else
+    QStringList head; // since the last ; { }
+    for (auto matches = tokens.globalMatch(code); matches.hasNext();) {
+        const QString token = matches.next().captured();
+        if (token == u"{") {
+            const qsizetype at = head.indexOf(QStringLiteral("namespace"));
+            const QString type = at < 0 ? typeOf(head) : QString();
+            if (!type.isEmpty() && !scopes.contains(local))
+                types += QStringList(scopes + QStringList(type)).join(u"::");
+            const QString name = at < 0 ? QString() : head.mid(at + 1).join(QString());
+            scopes += name.isEmpty() ? local : name;
+        } else if (token == u"}" && !scopes.isEmpty()) {
+            scopes.removeLast();
+        }
+        if (token == u"{" || token == u"}" || token == u";")
+            head.clear();
+        else
+            head += token;
+    }
+    return types;
+}
+
+void tst_Structure::definedTypesAreFound()
+{
+    const QSet<QString> found = definedTypes(QStringLiteral(R"code(
+#include <vector>
+#define MACRO(x) struct InMacro \
+    { }
+// struct InComment { };
+namespace gabion {
+struct Plain { int a = 0; struct Inner { }; };
+struct Forward;
+GABION_ENUM_KEYS(Scoped, {E::One, "one"})
+struct AfterMacro { };
+enum class Scoped : std::uint8_t { One, Two };
+enum Unscoped { Three };
+template<class T, int n = 3> class Generic final : public Base<T> { };
+template<> struct Special<int> { };
+class Derived : public Plain { enum class Kind { A }; };
+namespace { struct Hidden { }; }
+namespace inner { struct Deep { }; }
+const char *text = "struct InText {";
+const char c = '{', d = '\'';
+struct Plain made(struct Plain x) { struct InFunction { }; return x; }
+const int number = 1'000'000;
+Plain variable = { };
+auto lambda = [](const Plain &) { struct InLambda { }; };
+}
+namespace gabion::test { union Joined { }; }
+class tst_Outside { };
+)code"));
+    const QSet<QString> expected = {
+        QStringLiteral("gabion::Plain"),        QStringLiteral("gabion::Scoped"),  QStringLiteral("gabion::Unscoped"),
+        QStringLiteral("gabion::Generic"),      QStringLiteral("gabion::Derived"), QStringLiteral("gabion::inner::Deep"),
+        QStringLiteral("gabion::test::Joined"), QStringLiteral("tst_Outside"),     QStringLiteral("gabion::AfterMacro")};
+    QCOMPARE(found, expected);
+}
+
+// One name, two types: the linker keeps either one's functions for both (C++20 6.3, one definition rule). Two tests may use a
+// name, as they are two programs; a test and what it links may not.
+void tst_Structure::noTypeIsDefinedTwice()
+{
+    QMap<QString, QStringList> files;
+    for (const Source &source : m_sources) {
+        for (const QString &type : definedTypes(source.text))
+            files[type] += source.path;
+    }
+    QVERIFY2(files.contains(QStringLiteral("gabion::Risk")) && files.size() > 150, qPrintable(QString::number(files.size())));
+    QStringList wrong;
+    for (auto at = files.cbegin(); at != files.cend(); ++at) {
+        const QStringList tests = at->filter(QRegularExpression(QStringLiteral("^tests/(?!support/)")));
+        if (at->size() > 1 && tests.size() < at->size())
+            wrong += at.key() + QStringLiteral(" is defined in ") + at->join(QStringLiteral(" and "));
     }
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
 }
