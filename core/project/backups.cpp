@@ -2,6 +2,7 @@
 #include "core/project/backups.h"
 
 #include "core/base/tr.h"
+#include "core/project/audittrail.h"
 #include "core/project/opening.h"
 #include "core/project/project.h"
 #include "core/store/schema.h"
@@ -43,14 +44,30 @@ Result<> makeBackup(Database &database, const QString &path)
     return {};
 }
 
-QString headOfFile(const QString &path)
+Result<bool> needsBackup(Database &database, const QString &path, const QDateTime &now)
+{
+    constexpr qint64 hour = 3600; // seconds
+    const Result<AuditEntry> last = lastEntry(database);
+    if (!last)
+        return Unexpected(last.error());
+    const AuditEntry backup = lastEntryOfFile(backupPath(path, 1));
+    if (last->number == 0 || backup.hash == last->hash)
+        return false;
+    if (backup.number == 0 || backup.at > now || backup.at.secsTo(now) >= hour)
+        return true;
+    // a file of another project may have stood here before
+    const std::string ours = "SELECT hash FROM audit WHERE number=" + std::to_string(backup.number);
+    return database.text(ours).value_or(QString()) != backup.hash;
+}
+
+AuditEntry lastEntryOfFile(const QString &path)
 {
     if (!QFile::exists(path))
         return {};
     Result<Database> database = Database::open(path, Database::Mode::Immutable);
     if (!database)
         return {};
-    return database->text("SELECT hash FROM audit ORDER BY number DESC LIMIT 1").value_or(QString());
+    return lastEntry(*database).value_or(AuditEntry());
 }
 
 bool isWholeProject(const QString &path)

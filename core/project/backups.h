@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/model/audit.h"
 #include "core/store/database.h"
+
+#include <QDateTime>
 
 namespace gabion {
 
@@ -13,8 +16,14 @@ QString backupPath(const QString &path, int number);
 Result<> copyProject(Database &database, const QString &target);
 /// Copies the open project beside its file and drops the oldest backup.
 Result<> makeBackup(Database &database, const QString &path);
+/// Whether opening a project for writing must make a backup: something was done, and the newest backup neither holds it nor is
+/// an earlier state of this very project that was current less than an hour before @p now. So a script of many commands leaves
+/// one backup, and work older than an hour is always in one.
+Result<bool> needsBackup(Database &database, const QString &path, const QDateTime &now);
+/// Last audit entry of a project file; number 0 when it cannot be read.
+AuditEntry lastEntryOfFile(const QString &path);
 /// Audit head of a project file; empty when it cannot be read.
-QString headOfFile(const QString &path);
+inline QString headOfFile(const QString &path) { return lastEntryOfFile(path).hash; }
 /// Whether a file is a project that opens and passes the integrity check.
 bool isWholeProject(const QString &path);
 

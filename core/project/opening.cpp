@@ -98,22 +98,24 @@ Result<> checkContent(Opened &opened, const QString &path, std::int64_t version)
     return QFileInfo(path).size() < wholeCheckBelow ? quickCheck(opened.database) : glance(opened.database);
 }
 
-Result<> backUp(Opened &opened, const QString &path, bool migrating)
+Result<> backUp(Opened &opened, const QString &path, bool migrating, const QDateTime &now)
 {
-    if (!migrating && QFileInfo(path).size() > backupBelow)
-        return {};
-    const Result<AuditEntry> last = lastEntry(opened.database);
-    if (!last)
-        return Unexpected(last.error());
-    if (!migrating && (last->number == 0 || headOfFile(backupPath(path, 1)) == last->hash))
-        return {};
+    if (!migrating) {
+        if (QFileInfo(path).size() > backupBelow)
+            return {};
+        const Result<bool> needed = needsBackup(opened.database, path, now);
+        if (!needed)
+            return Unexpected(needed.error());
+        if (!*needed)
+            return {};
+    }
     return makeBackup(opened.database, path);
 }
 
-Result<> prepareWriting(Opened &opened, const QString &path, std::int64_t version)
+Result<> prepareWriting(Opened &opened, const QString &path, std::int64_t version, const QDateTime &now)
 {
     const bool migrating = version < currentVersion();
-    if (Result<> done = backUp(opened, path, migrating); !done && migrating)
+    if (Result<> done = backUp(opened, path, migrating, now); !done && migrating)
         return done; // without a migration a missing backup stops nobody
     if (Result<> done = migrate(opened.database); !done)
         return done;
@@ -122,7 +124,7 @@ Result<> prepareWriting(Opened &opened, const QString &path, std::int64_t versio
     return sweepStagedRuns(opened.database);
 }
 
-Result<> readContent(Opened &opened, const QString &path)
+Result<> readContent(Opened &opened, const QString &path, const QDateTime &now)
 {
     const Result<std::int64_t> version = opened.database.integer("PRAGMA user_version");
     if (!version)
@@ -130,7 +132,7 @@ Result<> readContent(Opened &opened, const QString &path)
     if (Result<> done = checkContent(opened, path, *version); !done)
         return done;
     if (!opened.readOnly) {
-        if (Result<> done = prepareWriting(opened, path, *version); !done)
+        if (Result<> done = prepareWriting(opened, path, *version, now); !done)
             return done;
     } else if (*version < currentVersion()) {
         return fail(ErrorCode::ReadOnly, Tr::tr("The project was written by an older Gabion. Open it once for writing."),
@@ -236,7 +238,7 @@ Result<> connectReadOnly(Opened &opened, const QString &path, bool folderWritabl
     return opened.database.execute("PRAGMA query_only=ON");
 }
 
-Result<Opened> openProject(const QString &path, OpenMode mode)
+Result<Opened> openProject(const QString &path, OpenMode mode, const QDateTime &now)
 {
     if (Result<> header = checkHeader(path); !header)
         return Unexpected(explained(header.error(), path, false));
@@ -250,7 +252,7 @@ Result<Opened> openProject(const QString &path, OpenMode mode)
         takeLock(opened, path);
     Result<> done = connect(opened, path);
     if (done)
-        done = readContent(opened, path);
+        done = readContent(opened, path, now);
     if (done && opened.newer)
         done = opened.database.execute("PRAGMA query_only=ON");
     if (opened.newer)

@@ -30,8 +30,8 @@ struct Opened {
 /// Looks at the first 100 bytes: NotAProject, ProjectDamaged (broken or cut), ProjectMissing.
 Result<> checkHeader(const QString &path);
 
-/// Opens, checks, backs up, migrates and sweeps. See Project::open().
-Result<Opened> openProject(const QString &path, OpenMode mode);
+/// Opens, checks, backs up, migrates and sweeps. @p now tells whether the newest backup is recent. See Project::open().
+Result<Opened> openProject(const QString &path, OpenMode mode, const QDateTime &now);
 
 /// Makes a connection that reads. Where the folder cannot be written: immutable when no log stands beside the file, else a
 /// temporary copy of file and log.

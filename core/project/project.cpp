@@ -99,7 +99,7 @@ Result<std::unique_ptr<Project>> Project::create(const QString &path, const Envi
 
 Result<std::unique_ptr<Project>> Project::open(const QString &path, OpenMode mode, const Environment &environment)
 {
-    Result<Opened> opened = openProject(path, mode);
+    Result<Opened> opened = openProject(path, mode, environment.now());
     if (!opened)
         return Unexpected(opened.error());
     auto d = std::make_unique<Private>();

@@ -46,7 +46,8 @@ public:
     /// Makes a new, empty project file. ProjectExists if the path is taken.
     static Result<std::unique_ptr<Project>> create(const QString &path, const Environment &environment);
     /// Opens a project. A newer version, a file open elsewhere and a read-only folder open read-only with readOnlyReason()
-    /// set; a damaged file is ProjectDamaged, naming the newest whole backup (lastGoodBackup()).
+    /// set; a damaged file is ProjectDamaged, naming the newest whole backup (lastGoodBackup()). Opening to write makes
+    /// a backup beside the file, at most one an hour.
     static Result<std::unique_ptr<Project>> open(const QString &path, OpenMode mode, const Environment &environment);
     /// Newest backup beside @p path that opens and passes the integrity check; empty if none.
     static QString lastGoodBackup(const QString &path);

@@ -166,18 +166,22 @@ private slots:
 
     void backupsRotate()
     {
-        const ProjectFolder files;
+        ProjectFolder files;
+        QDateTime clock = files.environment.now();
+        files.environment.now = [&clock] { return clock; };
         makeSample(files);
         QStringList heads;
         for (int i = 0; i < 8; ++i) {
             const auto project = files.open();
             heads.prepend(project->head());
+            clock = clock.addSecs(3600);
             QVERIFY(addPerson(*project));
         }
         const auto count = [&] { return QDir(files.folder.path()).entryList({QStringLiteral("*.backup*")}, QDir::Files).size(); };
         QCOMPARE(count(), 5);
         for (int number = 1; number <= 5; ++number)
             QCOMPARE(headOfFile(backupPath(files.path(), number)), heads.at(number - 1));
+        clock = clock.addSecs(3600);
         QVERIFY(files.open()); // one more for the last head
         const QString newest = headOfFile(backupPath(files.path(), 1));
         QVERIFY(files.open()); // and none without a change
@@ -189,6 +193,45 @@ private slots:
         const auto restored = files.open();
         QVERIFY(restored && restored->head() == newest);
         QVERIFY(verified(*restored).valid);
+    }
+
+    // A script of many commands leaves one backup; work of an hour ago is in a backup whenever the file is opened to write.
+    void backupsAnHourApart()
+    {
+        ProjectFolder files;
+        QDateTime clock = files.environment.now();
+        files.environment.now = [&clock] { return clock; };
+        makeSample(files);
+        const auto backups = [&] {
+            return QDir(files.folder.path()).entryList({QStringLiteral("*.backup*")}, QDir::Files).size();
+        };
+        const QString first = backupPath(files.path(), 1);
+        QCOMPARE(backups(), 0);
+        for (int i = 0; i < 4; ++i) {
+            clock = clock.addSecs(899);
+            QVERIFY(addPerson(*files.open())); // at 899, 1798, 2697 and 3596 seconds
+            QCOMPARE(backups(), 1);
+        }
+        const QString old = headOfFile(first);
+        clock = clock.addSecs(4); // an hour after the state that the backup holds
+        const QString head = files.open()->head();
+        QCOMPARE(backups(), 2);
+        QCOMPARE(headOfFile(first), head);
+        QCOMPARE(headOfFile(backupPath(files.path(), 2)), old);
+        // a clock that was set back hides nothing
+        QVERIFY(addPerson(*files.open()));
+        clock = clock.addDays(-1);
+        QVERIFY(files.open());
+        QCOMPARE(backups(), 3);
+        clock = clock.addDays(1);
+        // nor does a backup that cannot be read, or one of another project that stood here before
+        QVERIFY(writeBytes(first, "no project"));
+        QVERIFY(files.open());
+        QCOMPARE(headOfFile(first), files.open()->head());
+        QVERIFY(QFile::remove(files.path()));
+        makeSample(files);
+        const QString other = files.open()->head();
+        QCOMPARE(headOfFile(first), other);
     }
 
     // A folder that cannot be written: immutable, or a copy where a log stands beside the file.
