@@ -30,7 +30,7 @@ struct ImportFacts {
     std::array<qint64, 6> bySeverity = {}; ///< index: FindingSeverity
     qint64 measurements = 0;
     qint64 trials = 0; ///< sum of n over binomial measurements
-    qint64 failures = 0;
+    qint64 failures = 0; ///< judged bad, also where the file names no number of trials (hit logs); then trials may be 0
     Issues issues;
 
     void count(const Finding &finding)
@@ -41,10 +41,9 @@ struct ImportFacts {
     void count(const Measurement &measurement)
     {
         ++measurements;
-        if (measurement.kind == MeasurementKind::Binomial) {
+        if (measurement.kind == MeasurementKind::Binomial)
             trials += measurement.n;
-            failures += measurement.failures;
-        }
+        failures += measurement.failures;
     }
 };
 

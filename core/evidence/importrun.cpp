@@ -41,6 +41,9 @@ std::int64_t seriesOf(const QString &source, const Measurement &measurement)
 /// "128 failures in 315 trials (13 measurements)" or "12 findings: 3 high, 7 medium, 2 low".
 QString resultText(const ImportFacts &facts)
 {
+    if (facts.trials == 0 && facts.failures > 0)
+        return Tr::tr("%1 failures, number of trials unknown, %n measurement(s)", nullptr, static_cast<int>(facts.measurements))
+            .arg(facts.failures);
     if (facts.measurements > 0)
         return Tr::tr("%1 failures in %2 trials, %n measurement(s)", nullptr, static_cast<int>(facts.measurements))
             .arg(facts.failures)

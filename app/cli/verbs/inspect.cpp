@@ -60,7 +60,9 @@ void printFacts(Context &context, const QString &file, const FileFacts &found)
         parts += Tr::tr("findings: %1").arg(facts.findings) + severities;
     }
     if (facts.measurements > 0)
-        parts += Tr::tr("measurements: %1, failures: %2 of %3").arg(facts.measurements).arg(facts.failures).arg(facts.trials);
+        parts += Tr::tr("measurements: %1, failures: %2").arg(facts.measurements).arg(facts.failures)
+            + (facts.trials == 0 && facts.failures > 0 ? Tr::tr(", number of trials unknown")
+                                                       : Tr::tr(" of %1").arg(facts.trials));
     context.out.write(plain(QStringLiteral("%1: %2").arg(file, parts.join(QStringLiteral("; ")))) + QLatin1Char('\n'));
     for (const Issue &issue : facts.issues)
         context.message(issueText(issue));

@@ -71,6 +71,7 @@ private slots:
         GABION_NEED_SAMPLES;
         const QDir root(samplesFolder());
         QHash<QString, QStringList> expected;
+        QHash<QString, qint64> failures;
         QHash<QString, QStringList> head; // version, run, target, date
         for (const auto &row : readTsv(root.filePath(QStringLiteral("evals/REFERENCE.tsv")))) {
             if (!row.value(QStringLiteral("fmt")).startsWith(QLatin1String("garak")))
@@ -82,6 +83,7 @@ private slots:
                                   .arg(row.value(QStringLiteral("n")).toInt())
                                   .arg(row.value(QStringLiteral("fails")).toInt())
                                   .arg(row.value(QStringLiteral("errors")).toInt());
+            failures[file] += row.value(QStringLiteral("fails")).toInt();
             head[file] = {row.value(QStringLiteral("ver")), row.value(QStringLiteral("run")), row.value(QStringLiteral("target")),
                           row.value(QStringLiteral("date"))};
         }
@@ -95,6 +97,7 @@ private slots:
             ours.sort();
             at.value().sort();
             QCOMPARE(ours, at.value());
+            QCOMPARE(got.facts->failures, failures[at.key()]);
             if (at.key().contains(QLatin1String("hitlog")))
                 continue; // the reference takes version, run and target of reports only
             QCOMPARE(got.facts->toolVersion, head[at.key()].at(0));

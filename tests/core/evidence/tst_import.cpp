@@ -130,6 +130,7 @@ private slots:
             QCOMPARE(got->kind, ImportKind::Evaluation);
             QCOMPARE(got->facts.measurements, count);
             QCOMPARE(got->facts.trials, 0);
+            QCOMPARE(got->facts.failures, count); // one a line
             QCOMPARE(got->facts.target, QStringLiteral("huggingface gpt2"));
         }
     }
