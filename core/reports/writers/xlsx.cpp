@@ -256,8 +256,8 @@ void setUp(const Book &book, lxw_worksheet *sheet, const Register &reg, const Re
     const Organisation organisation = organisationOf(context.dossier);
     worksheet_set_landscape(sheet);
     worksheet_set_paper(sheet, 9); // A4
-    worksheet_fit_to_pages(sheet, 1, 0);
     worksheet_repeat_rows(sheet, 0, 0);
+    worksheet_repeat_columns(sheet, 0, 0);
     worksheet_freeze_panes(sheet, 1, 1);
     worksheet_set_margins(sheet, 0.4, 0.4, 0.6, 0.6);
     const QString head = QStringLiteral("&L&B%1&R%2").arg(headerText(reg.title()), headerText(organisation.name));
@@ -266,11 +266,17 @@ void setUp(const Book &book, lxw_worksheet *sheet, const Register &reg, const Re
                                   context.head.left(8));
     worksheet_set_header(sheet, head.toStdString().c_str());
     worksheet_set_footer(sheet, foot.toStdString().c_str());
+    int total = 0;
     for (qsizetype i = 0; i < columns.size(); ++i) {
         const auto column = static_cast<lxw_col_t>(i);
-        worksheet_set_column(sheet, column, column, std::clamp(columns[i].width, 6, 80), nullptr);
+        const int width = std::clamp(columns[i].width, 6, 80);
+        total += width;
+        worksheet_set_column(sheet, column, column, width, nullptr);
         worksheet_write_string(sheet, 0, column, cellText(columns[i].title).c_str(), book.header());
     }
+    // A4 across holds about 150 characters of 11 points; 200 print at about 8 points and stay readable
+    constexpr int charactersAPage = 200;
+    worksheet_fit_to_pages(sheet, static_cast<std::uint16_t>(std::max(1, (total + charactersAPage - 1) / charactersAPage)), 0);
 }
 
 void finish(const Sheet &sheet, const Lists &lists, const QList<Column> &columns)

@@ -29,6 +29,7 @@ def sheet(s, most):
         "fitHeight": s.page_setup.fitToHeight,
         "fit": bool(s.sheet_properties.pageSetUpPr and s.sheet_properties.pageSetUpPr.fitToPage),
         "titleRows": s.print_title_rows,
+        "titleColumns": s.print_title_cols,
         "header": [s.oddHeader.left.text, s.oddHeader.right.text],
         "footer": [s.oddFooter.left.text, s.oddFooter.right.text],
         "rules": [{"range": str(r.sqref), "formula": r.formula1, "type": r.type} for r in rules],

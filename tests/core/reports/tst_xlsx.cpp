@@ -20,6 +20,7 @@ private slots:
     void initTestCase();
     void cellsHaveTheirTypes();
     void sheetsAreSetUpForReading();
+    void manyColumnsStayReadable();
     void choicesAreLists();
     void aboutSaysWhatItIs();
     void propertiesCarryTheStateDate();
@@ -147,12 +148,25 @@ void tst_Xlsx::sheetsAreSetUpForReading()
     QVERIFY(sheet.value(QStringLiteral("fit")).toBool());
     QCOMPARE(sheet.value(QStringLiteral("fitHeight")).toInt(), 0);
     QCOMPARE(sheet.value(QStringLiteral("titleRows")).toString().remove(u'$'), QStringLiteral("1:1"));
+    QCOMPARE(sheet.value(QStringLiteral("titleColumns")).toString().remove(u'$'), QStringLiteral("A:A"));
+    QVERIFY(sheet.value(QStringLiteral("fitWidth")).toInt(1) == 1); // 8 columns of 14 characters; 1 is the default
     const QJsonArray header = sheet.value(QStringLiteral("header")).toArray();
     QVERIFY(header.at(0).toString().contains(QLatin1String("Test register")));
     QVERIFY(header.at(1).toString().contains(QLatin1String("Northfield Group")));
     const QString foot = sheet.value(QStringLiteral("footer")).toArray().at(0).toString();
     QVERIFY(foot.contains(QLatin1String("Confidential")) && foot.contains(QLatin1String("2026-11-23")));
     QCOMPARE(sheetOf(book, 2).value(QStringLiteral("state")).toString(), QStringLiteral("hidden"));
+}
+
+// 30 columns of 14 characters are 420, at 200 a page three pages side by side; on one they would print at a third of the size.
+void tst_Xlsx::manyColumnsStayReadable()
+{
+    content = {};
+    for (int i = 0; i < 30; ++i)
+        content.columns.append({QStringLiteral("c%1").arg(i), QStringLiteral("Column %1").arg(i), ColumnType::Text, 14, {}});
+    READ_BACK(book);
+    QCOMPARE(sheetOf(book, 0).value(QStringLiteral("fitWidth")).toInt(), 3);
+    QCOMPARE(sheetOf(book, 0).value(QStringLiteral("fitHeight")).toInt(), 0);
 }
 
 void tst_Xlsx::choicesAreLists()
