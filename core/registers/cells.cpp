@@ -63,6 +63,7 @@ Cell levelCell(const Criteria *criteria, const RatedLevel &level)
     Cell cell = made(level.title, criteria->product ? QStringLiteral("%1 %2").arg(level.score).arg(level.title) : level.title);
     cell.level = level.rank;
     cell.levels = level.levels;
+    cell.tone = level.rank;
     return cell;
 }
 

@@ -47,6 +47,9 @@ struct Cell {
     int level = 0; ///< ColumnType::Level: rank of the level, 1 = lowest; 0 = not rated
     int levels = 0; ///< how many levels the scale has
     bool mark = false; ///< wants attention: overdue, expired, over the limit
+    /// ColumnType::Level: step of the heat ramp (colour and shape) that shows it, 1 = low to 5; 0 = neutral. Apart from the rank,
+    /// so that "High" looks the same on every scale.
+    int tone = 0;
 };
 
 struct RegisterRow {

@@ -119,9 +119,9 @@ TableCell tableCell(const Cell &cell, const Column &column, double width, const 
         const QString figure = cell.text.left(blank);
         figure.toInt(&number);
         if (number && blank > 0)
-            addPill(result, cell.level, figure, cell.text.mid(blank + 1));
+            addPill(result, cell.tone, figure, cell.text.mid(blank + 1));
         else
-            addPill(result, cell.level, QString(), cell.text);
+            addPill(result, cell.tone, QString(), cell.text);
         return result;
     }
     const Rgb colour = cell.mark ? tokens.bad : tokens.t1;

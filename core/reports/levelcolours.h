@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -22,5 +23,16 @@ inline constexpr std::array<LevelColour, 5> levelColours = {{
 
 /// Shapes of the levels as text: ring, diamond, triangle, square, star. Colour is never the only cue.
 inline constexpr std::array<char16_t, 5> levelShapes = {u'\u25CB', u'\u25C6', u'\u25B2', u'\u25A0', u'\u2605'};
+
+/// How a tone (Cell::tone) is shown.
+struct LevelLook {
+    int step = 0; ///< 1-based index into levelColours; 0 = neutral, no colour
+    char16_t shape = u'\u2013';
+};
+inline LevelLook levelLook(int tone)
+{
+    const int step = std::clamp(tone, 0, static_cast<int>(levelColours.size()));
+    return step > 0 ? LevelLook{step, levelShapes[static_cast<std::size_t>(step - 1)]} : LevelLook{};
+}
 
 } // namespace gabion

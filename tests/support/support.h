@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/model/dossier.h"
+#include "core/model/pages.h"
 
 #include <QString>
 
@@ -19,6 +20,21 @@ QUuid fixedId(quint32 n);
 /// asset, two controls, two threats, three risks (R-001 security 4x5 current 3x5, R-002 safety 5x3 current 4x3, R-003 not
 /// rated), SoA entries, two actions (one overdue), one acceptance, one limit, one evidence item by hand.
 Dossier sampleDossier();
+
+/// Reads these rows as a store would, in their order.
+template<class Row>
+Reader<Row> readerOf(const QList<Row> &rows)
+{
+    return {[rows](const PageQuery &) { return Result<qint64>(rows.size()); },
+            [rows](const PageQuery &) { return Result<QList<Row>>(rows); },
+            [rows](const PageQuery &, const std::function<bool(const Row &)> &call) {
+                for (const Row &row : rows) {
+                    if (!call(row))
+                        break;
+                }
+                return Result<>();
+            }};
+}
 
 /// The folder of GABION_SAMPLES, empty if it is not set.
 QString samplesFolder();

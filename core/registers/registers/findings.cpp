@@ -20,13 +20,20 @@ struct Subject {
 
 QString runRef(const Subject &s) { return s.run ? s.run->ref : QString(); }
 
-/// Ranks for comparing; unrated stands with medium.
+/// Unrated ranks as medium, but has no colour, as nobody rated it. Info is no level of danger, so it has none either, and
+/// low to critical look as they do in the risk register.
 Cell severityCell(FindingSeverity severity)
 {
+    struct Step {
+        int rank;
+        int tone;
+    };
+    static constexpr Step steps[] = {{1, 0}, {2, 1}, {3, 0}, {3, 2}, {4, 3}, {5, 4}}; // in the order of the enum
+    const Step &step = steps[static_cast<std::size_t>(severity)];
     Cell cell = wordCell(severity);
-    static constexpr int ranks[] = {1, 2, 3, 3, 4, 5}; // info, low, unrated, medium, high, critical
-    cell.level = ranks[static_cast<std::size_t>(severity)];
+    cell.level = step.rank;
     cell.levels = 5;
+    cell.tone = step.tone;
     return cell;
 }
 

@@ -56,9 +56,9 @@ th,td{border-color:#3C4A52}.mark{color:#FF9E96}}
 void appendCell(std::string &out, const Column &column, const Cell &cell)
 {
     if (column.type == ColumnType::Level && cell.level > 0) {
-        const auto rank = static_cast<std::size_t>(std::min(cell.level, 5));
-        out += "<span class=\"l l" + std::to_string(rank) + "\"><span aria-hidden=\"true\">"
-            + QString(QChar(levelShapes[rank - 1])).toStdString() + "</span> " + escaped(cell.text) + "</span>";
+        const LevelLook look = levelLook(cell.tone);
+        out += "<span class=\"l l" + std::to_string(look.step) + "\"><span aria-hidden=\"true\">"
+            + QString(QChar(look.shape)).toStdString() + "</span> " + escaped(cell.text) + "</span>";
     } else if (cell.mark) {
         out += "<span class=\"mark\">" + escaped(cell.text) + "</span>";
     } else {

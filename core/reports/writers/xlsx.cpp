@@ -119,12 +119,11 @@ public:
         if (cell.text.isEmpty())
             return;
         // Always a string cell: what looks like a formula stays text.
-        const bool level = about.type == ColumnType::Level && cell.level > 0;
-        lxw_format *format = level
-            ? m_levels[std::min<std::size_t>(static_cast<std::size_t>(cell.level), levelColours.size()) - 1]
-            : cell.mark         ? m_marked
-            : about.width >= 24 ? m_wrapped
-                                : m_text;
+        const int step = about.type == ColumnType::Level && cell.level > 0 ? levelLook(cell.tone).step : 0;
+        lxw_format *format = step > 0 ? m_levels[static_cast<std::size_t>(step - 1)]
+            : cell.mark               ? m_marked
+            : about.width >= 24       ? m_wrapped
+                                      : m_text;
         const std::string text = cellText(cell.text);
         const auto escapes = std::count_if(text.begin(), text.end(), [](char c) { return c == '&' || c == '<' || c == '>'; });
         m_need += static_cast<qint64>(text.size()) + 4 * escapes; // "&" becomes "&amp;"

@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QFile>
 #include <QGuiApplication>
+#include <QImage>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QStandardPaths>
@@ -163,6 +164,7 @@ private slots:
     void statementOfApplicability();
     void pageKeysExist();
     void everyRegister();
+    void severityLooksLikeTheLevel();
     void columnsLeftToTheSheet();
     void hostileTexts_data();
     void hostileTexts();
@@ -406,6 +408,46 @@ void PdfTest::everyRegister()
         QVERIFY2(result.has_value(), result ? "" : qPrintable(result.error().text));
         QCOMPARE(result->rows, reg->count(context));
         QVERIFY(result->pages >= 3);
+    }
+}
+
+// DESIGN section 2: the pill of a severity has the fill of the level of that name, and info none of the ramp.
+void PdfTest::severityLooksLikeTheLevel()
+{
+    if (QStandardPaths::findExecutable(QStringLiteral("pdftoppm")).isEmpty())
+        QSKIP("pdftoppm (poppler-utils) is not installed");
+    const QRgb ramp[] = {0xFFE3ECF2, 0xFFF5DA8F, 0xFFEA9440, 0xFF8C1B22, 0xFF2E0A12};
+    const std::pair<FindingSeverity, int> looks[] = {{FindingSeverity::Info, -1},    {FindingSeverity::Low, 0},
+                                                     {FindingSeverity::Unrated, -1}, {FindingSeverity::Medium, 1},
+                                                     {FindingSeverity::High, 2},     {FindingSeverity::Critical, 3}};
+    const Dossier dossier = test::sampleDossier();
+    const RegisterContext plain = contextOf(dossier);
+    for (const auto &[severity, step] : looks) {
+        FindingRow row;
+        row.finding.finding = 1;
+        row.finding.severity = severity;
+        Pages pages = noPages();
+        pages.findings = test::readerOf<FindingRow>({row});
+        const RegisterContext context = {dossier,    pages,           plain.catalogs, plain.today,
+                                         plain.head, plain.stateDate, plain.at,       plain.file};
+        NoProgress progress;
+        QVERIFY(pdfWriter().write(*findRegister(QStringLiteral("findings")), context, path(QStringLiteral("f.pdf")), progress));
+        output(QStringLiteral("pdftoppm"),
+               {QStringLiteral("-r"), QStringLiteral("75"), QStringLiteral("-f"), QStringLiteral("2"), QStringLiteral("-l"),
+                QStringLiteral("2"), QStringLiteral("-singlefile"), QStringLiteral("-png"), path(QStringLiteral("f.pdf")),
+                path(QStringLiteral("f"))});
+        const QImage page = QImage(path(QStringLiteral("f.png"))).convertToFormat(QImage::Format_RGB32);
+        QVERIFY(!page.isNull());
+        for (int i = 0; i < 5; ++i) {
+            int pixels = 0;
+            for (int y = 0; y < page.height(); ++y) {
+                for (int x = 0; x < page.width(); ++x)
+                    pixels += page.pixel(x, y) == ramp[i];
+            }
+            // a pill of 78 x 17 px at 96 dpi has some 800 px at 75 dpi; figure and shape take less than half
+            QVERIFY2(i == step ? pixels > 400 : pixels < 20,
+                     qPrintable(QStringLiteral("%1: %2 pixels of step %3").arg(enumText(severity)).arg(pixels).arg(i + 1)));
+        }
     }
 }
 

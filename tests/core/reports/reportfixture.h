@@ -46,6 +46,7 @@ inline Cell cell(const QVariant &value, const QString &text, int level = 0, int 
     made.text = text;
     made.level = level;
     made.levels = levels;
+    made.tone = level;
     made.mark = mark;
     return made;
 }

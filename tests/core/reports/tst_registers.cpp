@@ -5,11 +5,23 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTest>
 #include <QXmlStreamReader>
 
 using namespace gabion;
 using namespace gabion::test;
+
+namespace {
+
+bool hasOpenpyxl()
+{
+    QProcess probe;
+    probe.start(QStringLiteral("/usr/bin/python3"), {QStringLiteral("-c"), QStringLiteral("import openpyxl")});
+    return probe.waitForFinished(30000) && probe.exitCode() == 0;
+}
+
+} // namespace
 
 /// Every register through every writer, on the sample project.
 class tst_Registers : public QObject {
@@ -23,8 +35,10 @@ private slots:
     void formatsAgreeOnTheRows();
     void statementHasASheetForEachFramework();
     void hostileTitleOfARiskStaysText();
+    void severityLooksTheSameInEveryFile();
 
 private:
+    static QJsonArray sheetsOf(const QString &file, const QString &rows);
     Result<ExportResult> written(const Register &reg, const char *format, const QString &path);
     static void registers();
 
@@ -108,20 +122,24 @@ void tst_Registers::formatsAgreeOnTheRows()
         QCOMPARE(rows.at(i).toObject().size(), columns); // no column key comes twice
 }
 
+/// What openpyxl reads in a workbook; nothing where it is not installed.
+QJsonArray tst_Registers::sheetsOf(const QString &file, const QString &rows)
+{
+    QProcess process;
+    process.start(QStringLiteral("/usr/bin/python3"),
+                  {QStringLiteral(GABION_SOURCE "/tests/core/reports/readxlsx.py"), file, rows});
+    if (!process.waitForFinished(60000) || process.exitCode() != 0)
+        return {};
+    return QJsonDocument::fromJson(process.readAllStandardOutput()).object()[QStringLiteral("sheets")].toArray();
+}
+
 void tst_Registers::statementHasASheetForEachFramework()
 {
-    const QString python = QStringLiteral("/usr/bin/python3");
-    QProcess probe;
-    probe.start(python, {QStringLiteral("-c"), QStringLiteral("import openpyxl")});
-    if (!probe.waitForFinished(30000) || probe.exitCode() != 0)
+    if (!hasOpenpyxl())
         QSKIP("SKIPPED: no python3 with openpyxl");
     const QString file = m_folder.filePath(QStringLiteral("soa.xlsx"));
     QVERIFY(written(*findRegister(QStringLiteral("soa")), "xlsx", file));
-    QProcess process;
-    process.start(python, {QStringLiteral(GABION_SOURCE "/tests/core/reports/readxlsx.py"), file, QStringLiteral("1")});
-    QVERIFY(process.waitForFinished(60000));
-    const QJsonArray sheets =
-        QJsonDocument::fromJson(process.readAllStandardOutput()).object()[QStringLiteral("sheets")].toArray();
+    const QJsonArray sheets = sheetsOf(file, QStringLiteral("1"));
     QHash<QString, int> rows;
     for (const QJsonValue &sheet : sheets)
         rows.insert(sheet[QStringLiteral("title")].toString(), sheet[QStringLiteral("size")][0].toInt());
@@ -137,6 +155,57 @@ void tst_Registers::hostileTitleOfARiskStaysText()
     QVERIFY(written(*findRegister(QStringLiteral("risk-register")), "csv", file));
     QVERIFY(bytesOf(file).contains(",'=Answer quality differs by language,"));
     QVERIFY(!bytesOf(file).contains(",=Answer"));
+}
+
+// The heat ramp of DESIGN section 2 by name, as in the risk register: what is High is never shown in Critical's colour.
+void tst_Registers::severityLooksTheSameInEveryFile()
+{
+    struct Look {
+        FindingSeverity severity;
+        QString title, fill, shape;
+    };
+    const QString none;
+    const Look looks[] = {
+        {FindingSeverity::Info, QStringLiteral("Info"), none, QStringLiteral("\u2013")},
+        {FindingSeverity::Low, QStringLiteral("Low"), QStringLiteral("E3ECF2"), QStringLiteral("\u25CB")}, // ring
+        {FindingSeverity::Unrated, QStringLiteral("Unrated"), none, QStringLiteral("\u2013")},
+        {FindingSeverity::Medium, QStringLiteral("Medium"), QStringLiteral("F5DA8F"), QStringLiteral("\u25C6")}, // diamond
+        {FindingSeverity::High, QStringLiteral("High"), QStringLiteral("EA9440"), QStringLiteral("\u25B2")}, // triangle
+        {FindingSeverity::Critical, QStringLiteral("Critical"), QStringLiteral("8C1B22"), QStringLiteral("\u25A0")}, // square
+    };
+    QList<FindingRow> rows;
+    for (const Look &look : looks) {
+        FindingRow row;
+        row.finding.finding = rows.size() + 1;
+        row.finding.severity = look.severity;
+        rows.append(row);
+    }
+    State state = m_state;
+    state.pages.findings = readerOf(rows);
+    const Register &reg = *findRegister(QStringLiteral("findings"));
+    NoProgress progress;
+    const QString html = m_folder.filePath(QStringLiteral("f.html")), xlsx = m_folder.filePath(QStringLiteral("f.xlsx"));
+    QVERIFY(findWriter(QStringLiteral("html"))->write(reg, state.context(), html, progress));
+    QVERIFY(findWriter(QStringLiteral("xlsx"))->write(reg, state.context(), xlsx, progress));
+    const QString page = QString::fromUtf8(bytesOf(html));
+    for (const Look &look : looks) {
+        const QRegularExpression cell(
+            QStringLiteral("<span class=\"l (l\\d)\"><span aria-hidden=\"true\">(.)</span> %1</span>").arg(look.title));
+        const auto match = cell.match(page);
+        QVERIFY2(match.hasMatch(), qPrintable(look.title));
+        QCOMPARE(match.captured(2), look.shape);
+        const QRegularExpression rule(QStringLiteral("\\.%1\\{background:#([0-9A-F]{6})").arg(match.captured(1)));
+        QCOMPARE(rule.match(page).captured(1), look.fill);
+    }
+    if (!hasOpenpyxl())
+        QSKIP("SKIPPED: no python3 with openpyxl");
+    const QJsonArray sheet = sheetsOf(xlsx, QStringLiteral("7")).first()[QStringLiteral("rows")].toArray();
+    QCOMPARE(sheet.size(), rows.size() + 1);
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        const QJsonValue cell = sheet[i + 1][1]; // the second column is the severity
+        QCOMPARE(cell[QStringLiteral("value")].toString(), looks[i].title);
+        QCOMPARE(cell[QStringLiteral("fill")].toString(), looks[i].fill.isEmpty() ? none : QStringLiteral("FF") + looks[i].fill);
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_Registers)
