@@ -92,13 +92,20 @@ const Field<Subject> fields[] = {
      [](const Subject &s) { return textCell(s.catalog.id); }},
 };
 
-/// The frameworks that the organisation reports against, in its order.
-QList<const Catalog *> frameworks(const RegisterContext &context)
+/// The frameworks that the organisation reports against, in its order. NotFound names one that is not installed: a statement
+/// without it would look whole.
+Result<QList<const Catalog *>> frameworks(const RegisterContext &context)
 {
     QList<const Catalog *> list;
     for (const QString &id : organisationOf(context.dossier).frameworks) {
-        if (const Catalog *catalog = context.catalogs.catalog(id))
-            list += catalog;
+        const Catalog *catalog = context.catalogs.catalog(id);
+        if (!catalog) {
+            return fail(ErrorCode::NotFound,
+                        Tr::tr("The organisation reports against the framework \"%1\", which is not among the catalogs here; the "
+                               "Statement of Applicability would lack its controls.")
+                            .arg(id));
+        }
+        list += catalog;
     }
     return list;
 }
@@ -106,8 +113,11 @@ QList<const Catalog *> frameworks(const RegisterContext &context)
 /// Every control of every framework, once, never filtered (ISO/IEC 27001 6.1.3 d).
 Result<> rows(const RegisterContext &context, const std::function<bool(const RegisterRow &)> &call)
 {
+    const auto chosen = frameworks(context);
+    if (!chosen)
+        return Unexpected(chosen.error());
     const SoaStates states(context.dossier, context.today);
-    for (const Catalog *catalog : frameworks(context)) {
+    for (const Catalog *catalog : *chosen) {
         for (const CatalogEntry &control : catalog->controls()) {
             const Subject subject{context, *catalog, control, states.of({catalog->id, control.id})};
             const QUuid record = subject.state.entry ? subject.state.entry->id.value : QUuid();
@@ -131,8 +141,11 @@ const Register registers_soa = {
     [](const RegisterContext &context) { return columnsOf(fields, context); },
     rows,
     [](const RegisterContext &context) {
+        const auto chosen = frameworks(context);
+        if (!chosen)
+            return qint64(-1);
         qint64 count = 0;
-        for (const Catalog *catalog : frameworks(context))
+        for (const Catalog *catalog : *chosen)
             count += catalog->controls().size();
         return count;
     },

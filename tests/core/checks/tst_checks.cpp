@@ -215,6 +215,8 @@ QList<Row> controlRows()
         {"soa-undecided", "iso42001-2023",
          changed<Organisation>("ORG-001", [](Organisation &o) { o.frameworks = {QStringLiteral("iso42001-2023")}; }),
          changed<Organisation>("ORG-001", [](Organisation &o) { o.frameworks.clear(); })},
+        {"soa-framework-unknown", "nist-csf-2.0",
+         changed<Organisation>("ORG-001", [](Organisation &o) { o.frameworks.append(QStringLiteral("nist-csf-2.0")); }), asItIs},
     };
 }
 
