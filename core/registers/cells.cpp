@@ -73,9 +73,12 @@ Cell marked(Cell cell, bool mark)
     return cell;
 }
 
-QStringList yesNoChoices(const RegisterContext &) { return {Tr::tr("Yes"), Tr::tr("No")}; }
+Choices yesNoChoices(const RegisterContext &)
+{
+    return {{Tr::tr("Yes"), Tr::tr("No")}, {QStringLiteral("true"), QStringLiteral("false")}};
+}
 
-QStringList peopleChoices(const RegisterContext &context)
+Choices peopleChoices(const RegisterContext &context)
 {
     QStringList names;
     for (const Person &person : context.dossier.all<Person>()) {
@@ -83,13 +86,13 @@ QStringList peopleChoices(const RegisterContext &context)
             names.append(person.name);
     }
     names.removeDuplicates();
-    return names;
+    return {names, {}};
 }
 
-QStringList levelChoices(const RegisterContext &context)
+Choices levelChoices(const RegisterContext &context)
 {
     const Criteria *criteria = activeCriteria(context.dossier);
-    return criteria ? criteria->levels : QStringList();
+    return {criteria ? criteria->levels : QStringList(), {}};
 }
 
 Cell personCell(const RegisterContext &context, Id<Person> person) { return textCell(personName(context.dossier, person)); }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/dossier.h"
+#include "core/registers/fields.h"
 #include "core/registers/register.h"
 #include "core/risk/level.h"
 
@@ -28,11 +29,11 @@ Cell levelCell(const Criteria *criteria, const RatedLevel &level);
 Cell marked(Cell cell, bool mark);
 
 /// "Yes", "No".
-QStringList yesNoChoices(const RegisterContext &);
-/// Names of the people who are active, in the order of references.
-QStringList peopleChoices(const RegisterContext &context);
-/// Titles of the levels of the active criteria, lowest first.
-QStringList levelChoices(const RegisterContext &context);
+Choices yesNoChoices(const RegisterContext &);
+/// Names of the people who are active, in the order of references; those who are not may stand in records too.
+Choices peopleChoices(const RegisterContext &context);
+/// Titles of the levels of the active criteria, lowest first; earlier versions may have others.
+Choices levelChoices(const RegisterContext &context);
 
 Cell personCell(const RegisterContext &context, Id<Person> person);
 /// Reference for machines, "S-001 HR Assistant" for people.

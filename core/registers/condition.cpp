@@ -80,20 +80,20 @@ int rankOf(const QString &text, const Column &column)
     return good && rank >= 1 && rank <= column.choices.size() ? rank : 0;
 }
 
-/// Place of a choice in the column's list, by its text or a key of the same words ("in-treatment"); -1 = not in it.
-qsizetype placeOf(QString text, const Column &column)
+/// Place of a choice in the column's list, by its text or its key; -1 = not in it.
+qsizetype placeOf(const QString &text, const Column &column)
 {
-    const auto find = [&] {
-        return std::find_if(column.choices.cbegin(), column.choices.cend(),
-                            [&](const QString &choice) { return choice.compare(text, Qt::CaseInsensitive) == 0; });
-    };
-    auto at = find();
-    if (at == column.choices.cend()) {
-        text.replace(QLatin1Char('-'), QLatin1Char(' '));
-        at = find();
+    for (const QStringList &list : {column.choices, column.choiceKeys}) {
+        for (qsizetype i = 0; i < list.size(); ++i) {
+            if (list.at(i).compare(text, Qt::CaseInsensitive) == 0)
+                return i;
+        }
     }
-    return at == column.choices.cend() ? -1 : at - column.choices.cbegin();
+    return -1;
 }
+
+/// A day as people type it, nothing else: QDate takes "2026/11/23" and whatever follows the day too.
+QDate dayOf(const QString &text) { return text.size() == 10 ? QDate::fromString(text, QStringLiteral("yyyy-MM-dd")) : QDate(); }
 
 /// Order of a cell against the value of a condition; nothing where they cannot be ordered.
 std::optional<int> orderOf(const Cell &cell, const Column &column, const QString &value)
@@ -104,10 +104,9 @@ std::optional<int> orderOf(const Cell &cell, const Column &column, const QString
         if (const auto number = numberOf(value, column.type))
             return sign(cell.value.toDouble(), *number);
         return std::nullopt;
-    case ColumnType::Date: return sign(cell.value.toDate(), QDate::fromString(value, Qt::ISODate));
+    case ColumnType::Date: return sign(cell.value.toDate(), dayOf(value));
     case ColumnType::DateTime: {
-        const QDate day = QDate::fromString(value, Qt::ISODate);
-        if (value.size() == 10 && day.isValid())
+        if (const QDate day = dayOf(value); day.isValid())
             return sign(cell.value.toDateTime().toUTC().date(), day);
         return sign(cell.value.toDateTime(), dateTimeFromIso(value));
     }
@@ -190,9 +189,8 @@ QString faultOf(const Condition &condition, const Column &column)
             ? QString()
             : Tr::tr("Column %1 takes a share such as 0.05 or 5%, not \"%2\".").arg(column.key, value);
     case ColumnType::Date:
-        return QDate::fromString(value, Qt::ISODate).isValid()
-            ? QString()
-            : Tr::tr("Column %1 takes a date such as 2026-11-23, not \"%2\".").arg(column.key, value);
+        return dayOf(value).isValid() ? QString()
+                                      : Tr::tr("Column %1 takes a date such as 2026-11-23, not \"%2\".").arg(column.key, value);
     case ColumnType::DateTime:
         return dateTimeFromIso(value).isValid()
             ? QString()
@@ -201,9 +199,12 @@ QString faultOf(const Condition &condition, const Column &column)
         return equality || rankOf(value, column) > 0 ? QString()
                                                      : Tr::tr("Column %1 takes a level (%2) or its number, not \"%3\".")
                                                            .arg(column.key, column.choices.join(QStringLiteral(", ")), value);
+    case ColumnType::Choice:
+        return column.choiceKeys.isEmpty() || placeOf(value, column) >= 0
+            ? QString()
+            : Tr::tr("Column %1 takes one of %2, not \"%3\".").arg(column.key, column.choices.join(QStringLiteral(", ")), value);
     case ColumnType::Text:
-    case ColumnType::Ref:
-    case ColumnType::Choice: break;
+    case ColumnType::Ref: break;
     }
     return {};
 }

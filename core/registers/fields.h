@@ -8,6 +8,12 @@
 
 namespace gabion {
 
+/// What a column may hold: texts for people and, unless the list is open, the key of each.
+struct Choices {
+    QStringList texts = {};
+    QStringList keys = {};
+};
+
 /// A column together with what fills it, so that neither can be forgotten. Titles are marked with QT_TRANSLATE_NOOP.
 template<class Subject>
 struct Field {
@@ -16,7 +22,7 @@ struct Field {
     ColumnType type;
     int width; ///< in characters
     Cell (*cell)(const Subject &);
-    QStringList (*choices)(const RegisterContext &) = nullptr;
+    Choices (*choices)(const RegisterContext &) = nullptr;
 };
 
 template<class Subject, std::size_t count>
@@ -25,8 +31,8 @@ QList<Column> columnsOf(const Field<Subject> (&fields)[count], const RegisterCon
     QList<Column> columns;
     columns.reserve(static_cast<qsizetype>(count));
     for (const Field<Subject> &field : fields) {
-        columns.append({QLatin1String(field.key), Tr::tr(field.title), field.type, field.width,
-                        field.choices ? field.choices(context) : QStringList()});
+        const Choices choices = field.choices ? field.choices(context) : Choices();
+        columns.append({QLatin1String(field.key), Tr::tr(field.title), field.type, field.width, choices.texts, choices.keys});
     }
     return columns;
 }

@@ -37,6 +37,8 @@ struct Column {
     ColumnType type = ColumnType::Text;
     int width = 16; ///< in characters, for sheets and pages
     QStringList choices; ///< allowed texts, for data validation and editors
+    /// What machines read for each of the choices. Empty: the list is open, other texts occur too (people who have left).
+    QStringList choiceKeys = {};
 };
 
 /// One value of a register. `value` is what machines read and what sorting uses (number, QDate, QDateTime, text);

@@ -4,6 +4,7 @@
 #include "core/model/finding.h"
 #include "core/model/measurement.h"
 #include "core/model/record.h"
+#include "core/registers/fields.h"
 #include "core/registers/register.h"
 #include "core/risk/acceptancestate.h"
 #include "core/risk/interval.h"
@@ -40,14 +41,16 @@ inline QString word(TestedState value) { return testedStateText(value); }
 inline QString word(EffectiveState value) { return effectiveStateText(value); }
 QString word(RateVerdict value);
 
-/// All words of an enum, in its own order.
+/// All words of an enum with their keys, in its own order.
 template<KeyedEnum E>
-QStringList wordsOf(const RegisterContext &)
+Choices wordsOf(const RegisterContext &)
 {
-    QStringList list;
-    for (const auto &[value, key] : EnumKeys<E>::keys)
-        list.append(word(value));
-    return list;
+    Choices choices;
+    for (const auto &[value, key] : EnumKeys<E>::keys) {
+        choices.texts.append(word(value));
+        choices.keys.append(enumText(value));
+    }
+    return choices;
 }
 
 /// A cell with the key of an enum and its word.

@@ -37,10 +37,12 @@ Cell severityCell(FindingSeverity severity)
     return cell;
 }
 
-QStringList severities(const RegisterContext &)
+/// Unrated stands beside the scale, so the list is open.
+Choices severities(const RegisterContext &)
 {
-    return {word(FindingSeverity::Info), word(FindingSeverity::Low), word(FindingSeverity::Medium), word(FindingSeverity::High),
-            word(FindingSeverity::Critical)};
+    return {{word(FindingSeverity::Info), word(FindingSeverity::Low), word(FindingSeverity::Medium), word(FindingSeverity::High),
+             word(FindingSeverity::Critical)},
+            {}};
 }
 
 const Field<Subject> fields[] = {

@@ -84,7 +84,7 @@ Cell references(const Subject &s)
         for (const CatalogRef &ref : threat->references)
             list += ref.entry;
         const ThreatType *type = s.context.catalogs.threat(threat->taxonomy);
-        for (const char *catalog : {"owasp-llm-2026", "owasp-llm-2025", "mitre-atlas", "cwe"})
+        for (const char *catalog : {"owasp-llm-2026", "owasp-llm-2025", "mitre-atlas", "cwe", "cwe-ai"})
             list += type ? type->references.value(QLatin1String(catalog)) : QStringList();
     }
     list.removeDuplicates();

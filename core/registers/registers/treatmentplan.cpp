@@ -67,7 +67,11 @@ const Field<Subject> fields[] = {
     {"status", QT_TRANSLATE_NOOP("Core", "Status"), ColumnType::Choice, 12,
      [](const Subject &s) { return wordCell(s.record.status); }, wordsOf<ActionStatus>},
     {"percent", QT_TRANSLATE_NOOP("Core", "Done"), ColumnType::Percent, 8,
-     [](const Subject &s) { return percentCell(s.record.percent / 100.0); }},
+     [](const Subject &s) {
+         Cell cell = percentCell(s.record.percent / 100.0);
+         cell.text = QStringLiteral("%1 %").arg(s.record.percent); // people enter whole ones
+         return cell;
+     }},
     {"current", QT_TRANSLATE_NOOP("Core", "Current level"), ColumnType::Text, 24,
      [](const Subject &s) { return levelsAt(s, Stage::Current); }},
     {"residual", QT_TRANSLATE_NOOP("Core", "Expected residual level"), ColumnType::Text, 24,
