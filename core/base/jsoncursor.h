@@ -123,7 +123,7 @@ bool appendRepairedUtf8(std::string_view text, std::string &out);
 bool isValidUtf8(std::string_view text);
 
 /// The error for a fault in a document: finds line, column (bytes) and JSON pointer by reading from the start again with a
-/// reader that checks every rule. @p file is put into the place.
-Error describeJsonFault(const JsonCursor::Fault &fault, const ReadAt &read, const QString &file);
+/// reader that checks every rule. @p file is put into the place; @p start is where the document begins, at the start of a line.
+Error describeJsonFault(const JsonCursor::Fault &fault, const ReadAt &read, const QString &file, std::int64_t start = 0);
 
 } // namespace gabion

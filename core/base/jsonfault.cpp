@@ -13,9 +13,10 @@ public:
     FaultFinder(const ReadAt &read, const JsonCursor::Fault &fault) : m_read(read), m_buffer(256 * 1024), m_fault(fault) { }
 
     /// Reads up to the first fault, its own or the given one, whichever comes first.
-    void run()
+    void run(std::int64_t start)
     {
-        if (peek() == 0xef)
+        while (m_offset < start && take() >= 0) { }
+        if (start == 0 && peek() == 0xef)
             for (int i = 0; i < 3; ++i)
                 take();
         m_column = 1;
@@ -253,10 +254,10 @@ private:
 
 } // namespace
 
-Error describeJsonFault(const JsonCursor::Fault &fault, const ReadAt &read, const QString &file)
+Error describeJsonFault(const JsonCursor::Fault &fault, const ReadAt &read, const QString &file, std::int64_t start)
 {
     FaultFinder finder(read, fault);
-    finder.run();
+    finder.run(start);
     const JsonCursor::Fault found = finder.fault();
     Error error;
     error.code = found.code;

@@ -6,6 +6,8 @@
 
 #include <QStringList>
 
+#include <algorithm>
+
 namespace gabion {
 namespace {
 
@@ -98,12 +100,19 @@ void locateRun(JsonCursor &json, RunParts &parts, Tally &tally)
     }
 }
 
-Result<Layout> locate(JsonCursor &json, const QString &file, Tally &tally)
+/// Where something stands in the head of a file.
+Place placeInHead(const InputFile &file, std::int64_t byte)
+{
+    const std::string_view before = file.head().substr(0, static_cast<std::size_t>(byte - file.start()));
+    return {file.path(), 1 + std::count(before.begin(), before.end(), '\n'), -1, byte, {}, {}};
+}
+
+Result<Layout> locate(JsonCursor &json, const InputFile &file, Tally &tally)
 {
     Layout layout;
-    const Place place{file, -1, -1, -1, {}, {}};
+    const std::int64_t start = json.offset();
     if (!json.enterObject() && !json.failed())
-        return fail(ErrorCode::Malformed, Tr::tr("A SARIF file is a JSON object."), place);
+        return fail(ErrorCode::Malformed, Tr::tr("A SARIF file is a JSON object."), placeInHead(file, start));
     while (json.nextKey()) {
         const std::string_view key = json.key();
         if (key == "version") {
@@ -117,7 +126,8 @@ Result<Layout> locate(JsonCursor &json, const QString &file, Tally &tally)
                 continue;
             while (json.nextElement()) {
                 if (layout.runs.size() >= maxRuns)
-                    return fail(ErrorCode::TooLarge, Tr::tr("The file has more than %1 runs.").arg(maxRuns), place);
+                    return fail(ErrorCode::TooLarge, Tr::tr("The file has more than %1 runs.").arg(maxRuns),
+                                {file.path(), -1, -1, json.offset(), {}, {}});
                 layout.runs.emplace_back();
                 locateRun(json, layout.runs.back(), tally);
             }
@@ -152,8 +162,9 @@ public:
     Result<ImportFacts> read()
     {
         const std::size_t start = documentStart(m_file.head());
-        m_json.seek(m_file.start() + static_cast<std::int64_t>(start));
-        auto layout = locate(m_json, m_file.path(), m_tally);
+        m_start = m_file.start() + static_cast<std::int64_t>(start);
+        m_json.seek(m_start);
+        auto layout = locate(m_json, m_file, m_tally);
         if (!layout)
             return tl::unexpected(layout.error());
         if (m_json.failed())
@@ -189,7 +200,7 @@ public:
     }
 
 private:
-    Unexpected fault() { return tl::unexpected(describeJsonFault(m_json.fault(), m_file.reader(), m_file.path())); }
+    Unexpected fault() { return tl::unexpected(describeJsonFault(m_json.fault(), m_file.reader(), m_file.path(), m_start)); }
 
     void warn(const QString &text, IssueSeverity severity = IssueSeverity::Warning)
     {
@@ -332,6 +343,7 @@ private:
     ImportSink &m_sink;
     Progress &m_progress;
     JsonCursor m_json;
+    std::int64_t m_start = 0; ///< of the document in the file
     Tally m_tally;
     ImportFacts m_facts;
     Finding m_finding;
