@@ -22,8 +22,10 @@ Result<int> verifyAudit(Context &context, const Project &project)
     if (!context.json) {
         if (report->valid)
             context.out.write(Tr::tr("valid, entries: %1, head %2\n").arg(report->entries).arg(report->head));
-        else
+        else if (report->firstBroken > 0)
             context.out.write(Tr::tr("broken at entry %1: %2\n").arg(report->firstBroken).arg(plain(report->problem)));
+        else
+            context.out.write(Tr::tr("broken: %1\n").arg(plain(report->problem)));
         return code;
     }
     Json json(context.out);
