@@ -42,7 +42,10 @@ QString issueText(const Issue &issue)
 
 Result<std::unique_ptr<Project>> openToRead(Context &context, const QString &path)
 {
-    return Project::open(path, OpenMode::ReadOnly, context.environment);
+    Result<std::unique_ptr<Project>> project = Project::open(path, OpenMode::ReadOnly, context.environment);
+    if (project && !(*project)->readOnlyReason().isEmpty())
+        context.message((*project)->readOnlyReason());
+    return project;
 }
 
 Result<std::unique_ptr<Project>> openToWrite(Context &context, const QString &path)

@@ -80,7 +80,9 @@ Result<int> runReport(Context &context)
     const Result<ExportResult> result = (*writer)->write(*document->reg, state->context(), file, context.progress);
     if (!result)
         return Unexpected(result.error());
-    if (!(*project)->isReadOnly()) {
+    if ((*project)->isReadOnly()) {
+        context.message(Tr::tr("%1 The export was not noted in the project.").arg((*project)->readOnlyReason()));
+    } else {
         const ExportEntry entry{
             0, context.environment.now(), context.author(), document->id, result->format, file, result->sha256, state->head};
         if (const Result<> logged = (*project)->logExport(entry); !logged)
