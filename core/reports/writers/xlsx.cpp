@@ -27,7 +27,28 @@ namespace {
 constexpr qint64 streamedFrom = 5000; ///< rows; from here on each row goes to disk at once
 constexpr qint64 mostRows = 1048575; ///< Excel's limit of a sheet less the header
 
+constexpr double lineHeight = 15; ///< points, of 11-point text
+constexpr double mostHeight = 409; ///< points, Excel's limit of a row
+
 QString title() { return Tr::tr("Excel workbook"); }
+
+int sheetWidth(const Column &column) { return std::clamp(column.width, 6, 80); }
+
+/// Whether the text of a cell runs over several lines. A hash has no place to break and stays on one.
+bool wraps(const Column &column, const QString &text)
+{
+    return column.type == ColumnType::Text && column.width >= 12 && text.size() > column.width && text.contains(QLatin1Char(' '));
+}
+
+/// Lines that a text takes when it is broken at blanks; an estimate, as the font decides.
+int linesOf(const QString &text, int width)
+{
+    const qsizetype room = std::max(1, width - 2);
+    qsizetype lines = 0;
+    for (const QStringView paragraph : QStringView(text).split(u'\n'))
+        lines += 1 + std::max<qsizetype>(0, paragraph.size() - 1) / room;
+    return static_cast<int>(std::min<qsizetype>(lines, static_cast<qsizetype>(mostHeight / lineHeight)));
+}
 
 /// One workbook and the formats that its cells share.
 class Book {
@@ -122,7 +143,7 @@ public:
         const int step = about.type == ColumnType::Level && cell.level > 0 ? levelLook(cell.tone).step : 0;
         lxw_format *format = step > 0 ? m_levels[static_cast<std::size_t>(step - 1)]
             : cell.mark               ? m_marked
-            : about.width >= 24       ? m_wrapped
+            : wraps(about, cell.text) ? m_wrapped
                                       : m_text;
         const std::string text = cellText(cell.text);
         const auto escapes = std::count_if(text.begin(), text.end(), [](char c) { return c == '&' || c == '<' || c == '>'; });
@@ -266,9 +287,13 @@ void setUp(const Book &book, lxw_worksheet *sheet, const Register &reg, const Re
     worksheet_set_header(sheet, head.toStdString().c_str());
     worksheet_set_footer(sheet, foot.toStdString().c_str());
     int total = 0;
+    int headLines = 1;
+    for (const Column &column : columns)
+        headLines = std::max(headLines, linesOf(column.title, sheetWidth(column)));
+    worksheet_set_row(sheet, 0, headLines * lineHeight, nullptr);
     for (qsizetype i = 0; i < columns.size(); ++i) {
         const auto column = static_cast<lxw_col_t>(i);
-        const int width = std::clamp(columns[i].width, 6, 80);
+        const int width = sheetWidth(columns[i]);
         total += width;
         worksheet_set_column(sheet, column, column, width, nullptr);
         worksheet_write_string(sheet, 0, column, cellText(columns[i].title).c_str(), book.header());
@@ -276,6 +301,18 @@ void setUp(const Book &book, lxw_worksheet *sheet, const Register &reg, const Re
     // A4 across holds about 150 characters of 11 points; 200 print at about 8 points and stay readable
     constexpr int charactersAPage = 200;
     worksheet_fit_to_pages(sheet, static_cast<std::uint16_t>(std::max(1, (total + charactersAPage - 1) / charactersAPage)), 0);
+}
+
+/// Not every program fits a row to its text when it opens the file. Before the first cell, as streamed rows are written in order.
+void setHeight(const Sheet &sheet, const QList<Column> &columns, const RegisterRow &row)
+{
+    int lines = 1;
+    for (qsizetype i = 0; i < columns.size() && i < row.cells.size(); ++i) {
+        if (wraps(columns[i], row.cells[i].text))
+            lines = std::max(lines, linesOf(row.cells[i].text, sheetWidth(columns[i])));
+    }
+    if (lines > 1)
+        worksheet_set_row(sheet.sheet, sheet.rows, lines * lineHeight, nullptr);
 }
 
 void finish(const Sheet &sheet, const Lists &lists, const QList<Column> &columns)
@@ -342,6 +379,7 @@ Result<qint64> fill(Book &book, const Lists &lists, const Register &reg, const R
             return fail(ErrorCode::ExportFormat,
                         Tr::tr("Excel reads at most %1 rows in a sheet. Export CSV, or filter the register.").arg(mostRows));
         ++now->rows;
+        setHeight(*now, columns, row);
         for (qsizetype i = 0; i < columns.size(); ++i)
             book.write(now->sheet, now->rows, static_cast<lxw_col_t>(i), columns[i], row.cells.value(i));
         // A full disk is noticed soon, not after the last of a million rows.

@@ -34,6 +34,7 @@ def sheet(s, most):
         "footer": [s.oddFooter.left.text, s.oddFooter.right.text],
         "rules": [{"range": str(r.sqref), "formula": r.formula1, "type": r.type} for r in rules],
         "size": [s.max_row, s.max_column],
+        "heights": [s.row_dimensions[i].height for i in range(1, min(most, s.max_row) + 1)],
         "rows": [[cell(c) for c in row] for row in s.iter_rows(max_row=min(most, s.max_row))],
     }
 

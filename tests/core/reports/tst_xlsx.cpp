@@ -21,6 +21,7 @@ private slots:
     void cellsHaveTheirTypes();
     void sheetsAreSetUpForReading();
     void manyColumnsStayReadable();
+    void rowsAreAsHighAsTheirTexts();
     void choicesAreLists();
     void aboutSaysWhatItIs();
     void propertiesCarryTheStateDate();
@@ -156,6 +157,21 @@ void tst_Xlsx::sheetsAreSetUpForReading()
     const QString foot = sheet.value(QStringLiteral("footer")).toArray().at(0).toString();
     QVERIFY(foot.contains(QLatin1String("Confidential")) && foot.contains(QLatin1String("2026-11-23")));
     QCOMPARE(sheetOf(book, 2).value(QStringLiteral("state")).toString(), QStringLiteral("hidden"));
+}
+
+// 15 points a line. 90 characters in a column of 20: at least 90 / 20 = 4.5, so 5 lines; a hash has no blank to break at.
+void tst_Xlsx::rowsAreAsHighAsTheirTexts()
+{
+    const QString sentence = QStringLiteral("nine char ").repeated(9);
+    content = texts({sentence, QString(64, u'f'), QStringLiteral("short"), sentence.repeated(100)});
+    READ_BACK(book);
+    const QJsonArray heights = sheetOf(book, 0).value(QStringLiteral("heights")).toArray();
+    QCOMPARE(heights.size(), 5);
+    QVERIFY2(heights.at(1).toDouble() >= 75 && heights.at(1).toDouble() <= 90,
+             qPrintable(QString::number(heights.at(1).toDouble())));
+    QVERIFY(heights.at(2).toDouble(15) <= 15);
+    QVERIFY(heights.at(3).toDouble(15) <= 15);
+    QVERIFY(heights.at(4).toDouble() > 300 && heights.at(4).toDouble() <= 409); // Excel's limit
 }
 
 // 30 columns of 14 characters are 420, at 200 a page three pages side by side; on one they would print at a third of the size.
