@@ -14,13 +14,13 @@ namespace gabion {
 
 namespace {
 
-constexpr double unit = 20; // the icon grid
+constexpr double gridSize = 20; // the icon grid
 
 QPainterPath fitted(const QPainterPath &path, const QRectF &box)
 {
     QTransform transform;
     transform.translate(box.x(), box.y());
-    transform.scale(box.width() / unit, box.height() / unit);
+    transform.scale(box.width() / gridSize, box.height() / gridSize);
     return transform.map(path);
 }
 
