@@ -401,8 +401,8 @@ Result<> RunWriter::finish()
         if (Result<> done = m_transaction->commit(); !done)
             return done;
         m_transaction.reset();
-        if (Result<> done = m_database.execute("PRAGMA wal_checkpoint(TRUNCATE)"); !done)
-            return done;
+        if (Result<> done = m_database.execute("PRAGMA wal_checkpoint(PASSIVE)"); !done)
+            return done; // not truncated: the indexes are written over it
         Result<Transaction> transaction = Transaction::begin(m_database);
         if (!transaction)
             return Unexpected(transaction.error());
