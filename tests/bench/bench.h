@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/result.h"
 #include "core/model/finding.h"
 
 #include <QString>
 
 #include <chrono>
 #include <cstdint>
-#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
 
 namespace gabion::bench {
 
@@ -20,18 +23,31 @@ private:
     std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
 };
 
-/// Peak resident memory of this process so far, in MB (VmHWM).
+/// Ends the program with a message and exit code 1.
+[[noreturn]] void stop(const QString &text);
+
+/// The value, or the end of the program with the error's text.
+template<class T>
+T must(Result<T> result)
+{
+    if (!result)
+        stop(result.error().text);
+    if constexpr (!std::is_void_v<T>)
+        return std::move(*result);
+}
+
+/// Peak resident memory of this process so far, in MB of a million bytes (VmHWM): heap, stacks and the pages of the
+/// program, its libraries and of mapped files. Never less than the heap.
 double peakMegabytes();
 
 /// Prints "name<TAB>value" for the table that run.sh makes.
 void print(const char *name, double value);
 
-/// The i-th of a series of made-up findings: twelve facts, about 300 bytes.
-Finding finding(std::int64_t i);
-/// Bytes of the facts of finding(i).
-std::size_t payload(const Finding &finding);
+/// Findings number @p first to @p first + @p count - 1 of a series: twelve facts, about 300 bytes.
+std::vector<Finding> findings(std::int64_t first, std::int64_t count);
 
-/// Drops a file's pages from the page cache, so that the next read comes from the disk.
+/// Writes a file's pages to the disk and drops them from the page cache, so that the next read comes from the disk. Ends
+/// the program when most of them stay.
 void makeCold(const QString &path);
 
 } // namespace gabion::bench

@@ -9,10 +9,11 @@
 
 #include <QGuiApplication>
 
-#include <cstdio>
+#include <clocale>
 #include <cstdlib>
 
-// bench_export xlsx|pdf ROWS COLUMNS FILE: a register of made-up rows through the real writer.
+// bench_export xlsx|pdf ROWS COLUMNS FILE   a register of made-up rows through the real writer
+// bench_export xlsx|pdf risks COUNT FILE    the risk register, in the page design of its own, of a project with so many risks
 
 using namespace gabion;
 using namespace gabion::bench;
@@ -69,6 +70,49 @@ Result<> rows(const RegisterContext &, const std::function<bool(const RegisterRo
     return {};
 }
 
+/// The sample project with copies of its first risk until there are @p count; each has its own reference and title.
+Dossier manyRisks(int count)
+{
+    Dossier dossier = test::sampleDossier();
+    Risk risk = *dossier.find(Id<Risk>{test::fixedId(9950)});
+    const QString name = risk.title;
+    for (int i = dossier.all<Risk>().size(); i < count; ++i) {
+        risk.id.value = test::fixedId(100000 + quint32(i));
+        risk.ref = makeRef(Risk::prefix, i + 1);
+        risk.title = QStringLiteral("%1, case %2").arg(name).arg(i);
+        risk.inherent.likelihood = i % 5 + 1;
+        risk.current.likelihood = i / 5 % 5 + 1;
+        dossier.load(risk);
+    }
+    return dossier;
+}
+
+const Register madeUp{"bench", title, title, columns, rows, [](const RegisterContext &) { return qint64(rowCount); }};
+
+void write(const QString &format, const Register &reg, const Dossier &dossier, const QString &file)
+{
+    const Catalogs catalogs = must(Catalogs::load());
+    const Pages pages = noPages();
+    const RegisterContext context{dossier,
+                                  pages,
+                                  catalogs,
+                                  QDate(2026, 11, 23),
+                                  QString(64, u'0'),
+                                  QDateTime(QDate(2026, 11, 23), QTime(14, 32), Qt::UTC),
+                                  {},
+                                  QStringLiteral("bench.gabion")};
+    const Writer *writer = format == u"pdf" ? &pdfWriter() : findWriter(format);
+    if (!writer)
+        stop(QStringLiteral("there is no writer for %1").arg(format));
+    NoProgress none;
+    const Stopwatch watch;
+    const ExportResult done = must(writer->write(reg, context, file, none));
+    print("export_s", watch.seconds());
+    print("rows", double(done.rows));
+    print("pages", double(done.pages));
+    print("peak_mb", peakMegabytes());
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -76,37 +120,15 @@ int main(int argc, char **argv)
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QGuiApplication application(argc, argv);
     std::setlocale(LC_NUMERIC, "C");
-    if (argc != 5) {
-        std::fprintf(stderr, "use: bench_export xlsx|pdf ROWS COLUMNS FILE\n");
-        return 2;
+    if (argc != 5)
+        stop(QStringLiteral("use: bench_export xlsx|pdf ROWS COLUMNS FILE, bench_export xlsx|pdf risks COUNT FILE"));
+    const QString format = QString::fromLocal8Bit(argv[1]), file = QString::fromLocal8Bit(argv[4]);
+    if (QByteArray(argv[2]) == "risks") {
+        write(format, *findRegister(QStringLiteral("risk-register")), manyRisks(std::atoi(argv[3])), file);
+        return 0;
     }
-    const QString format = QString::fromLocal8Bit(argv[1]);
     rowCount = std::atoi(argv[2]);
     columnCount = std::atoi(argv[3]);
-    const auto catalogs = Catalogs::load();
-    if (!catalogs)
-        return 1;
-    const Dossier dossier = test::sampleDossier();
-    const Pages pages = noPages();
-    const RegisterContext context{dossier,
-                                  pages,
-                                  *catalogs,
-                                  QDate(2026, 11, 23),
-                                  QString(64, u'0'),
-                                  QDateTime(QDate(2026, 11, 23), QTime(14, 32), Qt::UTC),
-                                  {},
-                                  QStringLiteral("bench.gabion")};
-    const Register reg{"bench", title, title, columns, rows, [](const RegisterContext &) { return qint64(rowCount); }};
-    const Writer *writer = format == u"pdf" ? &pdfWriter() : findWriter(format);
-    NoProgress none;
-    const Stopwatch watch;
-    const auto done = writer->write(reg, context, QString::fromLocal8Bit(argv[4]), none);
-    if (!done) {
-        std::fprintf(stderr, "%s\n", qPrintable(done.error().text));
-        return 1;
-    }
-    print("export_s", watch.seconds());
-    print("pages", double(done->pages));
-    print("peak_mb", peakMegabytes());
+    write(format, madeUp, test::sampleDossier(), file);
     return 0;
 }

@@ -2,14 +2,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes the input of the benchmarks and does the same work with other tools, so that run.sh can print ratios.
 
-peers.py sarif FILE MB | garak FILE MB       write a made-up result file
+peers.py sarif FILE MB [RESULTS]             write a made-up result file of so many MB, or results
+peers.py garak FILE MB
 peers.py jsonl FILE | json-sqlite FILE DB    read it with CPython
 peers.py openpyxl FILE ROWS COLUMNS          write a sheet with openpyxl's write-only mode
 """
 import datetime, hashlib, json, sqlite3, sys, time
 
 
-def sarif(path, megabytes):
+def sarif(path, megabytes, results=None):
     rules = [{"id": f"py/rule-{i}", "properties": {"security-severity": f"{i % 100 / 10}", "tags": [f"external/cwe/cwe-{20 + i}"]}} for i in range(300)]
     limit = megabytes * 1_000_000
     with open(path, "w", encoding="utf-8") as out:
@@ -17,7 +18,7 @@ def sarif(path, megabytes):
         out.write(json.dumps(rules))
         out.write('}},"results":[')
         i = 0
-        while out.tell() < limit if i % 1000 == 0 else True:
+        while i < results if results else out.tell() < limit if i % 1000 == 0 else True:
             step = {"location": {"physicalLocation": {"artifactLocation": {"uri": f"src/module_{i % 500}/step.py"}, "region": {"startLine": i % 900 + 1}},
                                  "message": {"text": f"value passes through call {i} here"}}}
             result = {"ruleId": f"py/rule-{i % 300}", "ruleIndex": i % 300, "level": "warning",
@@ -25,11 +26,11 @@ def sarif(path, megabytes):
                       "locations": [{"physicalLocation": {"artifactLocation": {"uri": f"src/module_{i % 5000}/file_{i % 77}.py"},
                                                           "region": {"startLine": i % 2000 + 1, "startColumn": 4}}}],
                       "partialFingerprints": {"primaryLocationLineHash": f"{i * 2654435761:x}:1"},
-                      "codeFlows": [{"threadFlows": [{"locations": [step] * 4}]}]}
+                      "codeFlows": [{"threadFlows": [{"locations": [step] * 5}]}]}
             out.write(("," if i else "") + json.dumps(result))
             i += 1
         out.write("]}]}")
-    print(f"results\t{i}")
+    print(f"findings\t{i}")
 
 
 def garak(path, megabytes):
@@ -69,31 +70,38 @@ def jsonl(path):
 
 
 def json_sqlite(path, db):
+    """The facts of each result, its identity by SHA-256, four indexes and the full-text index: what an import makes."""
     start = time.perf_counter()
     with open(path, "rb") as file:
         log = json.load(file)
     base = sqlite3.connect(db)
     base.execute("PRAGMA journal_mode=WAL")
     base.execute("PRAGMA synchronous=NORMAL")
-    base.execute("CREATE TABLE f(id INTEGER PRIMARY KEY, fp TEXT, rule TEXT, level TEXT, message TEXT, uri TEXT, line INTEGER)")
+    base.execute("CREATE TABLE f(id INTEGER PRIMARY KEY, fp TEXT, rule TEXT, severity REAL, level TEXT, title TEXT, message TEXT, cwes TEXT, "
+                 "path TEXT, line INTEGER, evidence TEXT)")
     known = set()
 
     def rows():
         for run in log["runs"]:
+            rules = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
             for result in run["results"]:
                 place = result["locations"][0]["physicalLocation"]
                 uri, line = place["artifactLocation"]["uri"], place["region"]["startLine"]
-                text = result["message"]["text"]
-                key = hashlib.sha256(f"{result['ruleId']}|{uri}|{line}|{text}".encode()).hexdigest()
+                text, facts = result["message"]["text"], rules[result["ruleId"]]["properties"]
+                evidence = json.dumps(result["partialFingerprints"])
+                key = hashlib.sha256(f"{result['ruleId']}|{uri}|{line}|{text}|{evidence}".encode()).hexdigest()
                 if key not in known:
                     known.add(key)
-                    yield key, result["ruleId"], result.get("level"), text, uri, line
+                    yield (key, result["ruleId"], float(facts["security-severity"]), result.get("level"), text[:300], text,
+                           " ".join(tag[13:].upper() for tag in facts["tags"]), uri, line, evidence)
 
-    base.executemany("INSERT INTO f(fp,rule,level,message,uri,line) VALUES(?,?,?,?,?,?)", rows())
-    for column in ("fp", "level", "uri"):
+    base.executemany("INSERT INTO f(fp,rule,severity,level,title,message,cwes,path,line,evidence) VALUES(?,?,?,?,?,?,?,?,?,?)", rows())
+    for column in ("fp", "severity", "rule", "path"):
         base.execute(f"CREATE INDEX f_{column} ON f({column})")
+    base.execute("CREATE VIRTUAL TABLE f_text USING fts5(title, rule, path, content='f', content_rowid='id', detail=none, columnsize=0)")
+    base.execute("INSERT INTO f_text(rowid,title,rule,path) SELECT id,title,rule,path FROM f")
     base.commit()
-    print(f"python_s\t{time.perf_counter() - start:.6f}\nrows\t{len(known)}")
+    print(f"python_s\t{time.perf_counter() - start:.6f}\nfindings\t{len(known)}")
 
 
 def openpyxl_write(path, rows, columns):
@@ -110,5 +118,5 @@ def openpyxl_write(path, rows, columns):
 
 
 verb, *rest = sys.argv[1:]
-{"sarif": lambda: sarif(rest[0], int(rest[1])), "garak": lambda: garak(rest[0], int(rest[1])), "jsonl": lambda: jsonl(rest[0]),
+{"sarif": lambda: sarif(rest[0], *map(int, rest[1:])), "garak": lambda: garak(rest[0], int(rest[1])), "jsonl": lambda: jsonl(rest[0]),
  "json-sqlite": lambda: json_sqlite(rest[0], rest[1]), "openpyxl": lambda: openpyxl_write(rest[0], int(rest[1]), int(rest[2]))}[verb]()
