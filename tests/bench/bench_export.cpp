@@ -76,7 +76,7 @@ Dossier manyRisks(int count)
     Dossier dossier = test::sampleDossier();
     Risk risk = *dossier.find(Id<Risk>{test::fixedId(9950)});
     const QString name = risk.title;
-    for (int i = dossier.all<Risk>().size(); i < count; ++i) {
+    for (int i = static_cast<int>(dossier.all<Risk>().size()); i < count; ++i) {
         risk.id.value = test::fixedId(100000 + quint32(i));
         risk.ref = makeRef(Risk::prefix, i + 1);
         risk.title = QStringLiteral("%1, case %2").arg(name).arg(i);
