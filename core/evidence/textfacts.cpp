@@ -307,22 +307,38 @@ void assignTitle(std::string &title, std::string_view text)
 {
     title.clear();
     std::size_t characters = 0;
-    bool blank = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (isBlank(c)) {
-            blank = !title.empty();
-            continue;
-        }
-        const bool starts = (static_cast<unsigned char>(c) & 0xc0) != 0x80;
-        if (starts && ++characters + (blank ? 1 : 0) > 300)
+    std::size_t i = 0;
+    while (i < text.size()) {
+        while (i < text.size() && isBlank(text[i]))
+            ++i;
+        // a word with the blank before it; most are copied at one go
+        std::size_t end = i;
+        while (end < text.size() && !isBlank(text[end]))
+            ++end;
+        if (end == i)
             return;
-        if (blank) {
-            title += ' ';
-            ++characters;
-            blank = false;
+        const std::size_t blank = title.empty() ? 0 : 1;
+        if (characters + blank + (end - i) > 300) {
+            std::size_t room = 300 - std::min<std::size_t>(300, characters + blank);
+            std::size_t cut = i;
+            while (cut < end && (room > 0 || (static_cast<unsigned char>(text[cut]) & 0xc0) == 0x80)) {
+                room -= (static_cast<unsigned char>(text[cut]) & 0xc0) != 0x80 ? 1 : 0;
+                ++cut;
+            }
+            end = cut;
         }
-        title += c;
+        if (end == i)
+            return;
+        if (blank)
+            title += ' ';
+        const std::string_view word = text.substr(i, end - i);
+        title += word;
+        characters += blank;
+        for (const char c : word)
+            characters += (static_cast<unsigned char>(c) & 0xc0) != 0x80 ? 1 : 0;
+        if (characters >= 300)
+            return;
+        i = end;
     }
 }
 
