@@ -119,6 +119,8 @@ struct Risk {
     QDate lastReview;
     QDate nextReview;
     bool opportunity = false; ///< ISO/IEC 27001 6.1.1
+    QString sourceId; ///< its id in the register that it was imported from; empty if it was entered here
+    QString notes; ///< remarks; what an imported register says in columns of its own stands here too
 
     template<class Self, class Visit>
     static void fields(Self &self, Visit &&visit)
@@ -150,6 +152,8 @@ struct Risk {
         visit("lastReview", self.lastReview);
         visit("nextReview", self.nextReview);
         visit("opportunity", self.opportunity);
+        visit("sourceId", self.sourceId);
+        visit("notes", self.notes);
     }
     bool operator==(const Risk &) const = default;
 };

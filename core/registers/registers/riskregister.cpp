@@ -273,6 +273,10 @@ const Field<Subject> fields[] = {
      [](const Subject &s) { return s.criteria ? positiveCell(s.criteria->version) : Cell(); }},
     {"opportunity", QT_TRANSLATE_NOOP("Core", "Opportunity"), ColumnType::Choice, 10,
      [](const Subject &s) { return yesNoCell(s.record.opportunity); }, yesNoChoices},
+    {"sourceId", QT_TRANSLATE_NOOP("Core", "ID in the source"), ColumnType::Text, 14,
+     [](const Subject &s) { return textCell(s.record.sourceId); }},
+    {"notes", QT_TRANSLATE_NOOP("Core", "Notes"), ColumnType::Text, 40,
+     [](const Subject &s) { return textCell(s.record.notes); }},
 };
 
 /// "garak dan.Dan_11_0 3.1 % [2.4-4.0], limit 1 %" of each current rate that moves a risk, by risk.

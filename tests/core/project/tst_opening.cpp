@@ -135,6 +135,32 @@ private slots:
         QCOMPARE(files.openError(OpenMode::ReadOnly), ErrorCode::ProjectNewer);
     }
 
+    // A file of version 1 as the first Gabion wrote it: its rows stay, the new fields are empty, a copy of the old file is kept.
+    void versionOneIsBroughtUp()
+    {
+        const ProjectFolder files;
+        {
+            Result<Database> database = Database::open(files.path(), Database::Mode::Create);
+            QVERIFY(database
+                    && database->execute("PRAGMA page_size=" + std::to_string(pageSize)
+                                         + "; PRAGMA application_id=" + std::to_string(applicationId)));
+            QVERIFY(migrate(*database, migrations().mid(0, 1)));
+            QVERIFY(database->execute(
+                "INSERT INTO risk(id,ref,title,domain,approach,cause,event,consequence,affectedParties,weakness,dimensions,"
+                "inherent,current,residual,options,treatmentRationale,status,priority,opportunity) "
+                "VALUES('00000000-0000-0000-0000-0000000000a1','R-001','Leak','security','asset-based','','','','','','[]','{}',"
+                "'{}','{}','[]','','identified',0,0)"));
+        }
+        QCOMPARE(files.openError(OpenMode::ReadOnly), ErrorCode::ReadOnly);
+        const auto project = files.open();
+        QVERIFY(project && !project->isReadOnly());
+        const Risk *risk = project->dossier().findRef<Risk>(QStringLiteral("R-001"));
+        QVERIFY(risk && risk->title == QLatin1String("Leak") && risk->sourceId.isEmpty() && risk->notes.isEmpty());
+        Result<Database> backup = Database::open(backupPath(files.path(), 1), Database::Mode::ReadOnly);
+        QVERIFY(backup);
+        QCOMPARE(backup->integer("PRAGMA user_version").value_or(0), std::int64_t(1));
+    }
+
     void damageNamesTheBackup()
     {
         const ProjectFolder files;
