@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Fuzzes every importer and the opening of project files for SECONDS in all; targets whose code changed against origin/main
+# Fuzzes every importer, the readers of tables and the opening of project files for SECONDS in all; targets whose code changed against origin/main
 # come first and get twice the time. A crash stops it and leaves the input in build/fuzz/crashes.
 #   sh tests/fuzz/run.sh SECONDS
 set -eu
@@ -12,7 +12,7 @@ if ! log=$(cmake --preset fuzz 2>&1); then
     echo "$log" >&2
     exit 1
 fi
-cmake --build --preset fuzz --target fuzz_import fuzz_project
+cmake --build --preset fuzz --target fuzz_import fuzz_project fuzz_spreadsheet
 bin=$root/build/fuzz/bin
 work=$root/build/fuzz
 mkdir -p "$work/crashes"
@@ -26,6 +26,7 @@ for source in core/evidence/importers/*.cpp; do
     if echo "$changed" | grep -qE "^core/(base/|evidence/importers/$id|evidence/[a-z]*\.)"; then first="$first import:$id"; else later="$later import:$id"; fi
 done
 if echo "$changed" | grep -qE '^core/(store|project|model)/'; then first="$first project"; else later="$later project"; fi
+if echo "$changed" | grep -qE '^core/(base/csv|interchange/)'; then first="$first spreadsheet"; else later="$later spreadsheet"; fi
 # shellcheck disable=SC2086 # lists of words
 share=$((seconds / ($(echo $first | wc -w) * 2 + $(echo $later | wc -w))))
 
@@ -33,6 +34,16 @@ seeds() { # target: files that its corpus starts from, small ones only
     case $1 in
     project)
         "$bin/fuzz_project" "--seed=$work/corpus/project/seed.gabion"
+        ;;
+    spreadsheet)
+        # the first byte says what the rest is: a whole file, a sheet, shared texts, tables
+        for file in tests/data/register/*; do
+            { printf '\000'; cat "$file"; } >"$work/corpus/spreadsheet/$(basename "$file")"
+        done
+        printf '\000ID;Risk;Likelihood\n1;"a ""b""\nc";4\n' >"$work/corpus/spreadsheet/csv"
+        printf '\001<row r="1"><c r="B1" t="s"><v>1</v></c><c t="inlineStr"><is><t>x</t></is></c><c s="1"><v>46357</v></c></row>' >"$work/corpus/spreadsheet/sheet"
+        printf '\002<si><t>Risk</t></si><si><r><t>a</t></r><rPh><t>b</t></rPh></si>' >"$work/corpus/spreadsheet/strings"
+        printf '\003<table:table><table:table-row table:number-rows-repeated="2"><table:table-cell office:value-type="float" office:value="1"/><table:table-cell><text:p>a<text:s text:c="2"/></text:p></table:table-cell></table:table-row></table:table>' >"$work/corpus/spreadsheet/tables"
         ;;
     import:*)
         id=${1#import:}
@@ -51,7 +62,7 @@ run() { # target seconds
     mkdir -p "$work/corpus/$name"
     seeds "$1"
     case $1 in
-    project) set -- "$bin/fuzz_project" "$2" ;;
+    project | spreadsheet) set -- "$bin/fuzz_$1" "$2" ;;
     *) set -- "$bin/fuzz_import" "$2" "--importer=$name" ;;
     esac
     program=$1

@@ -138,6 +138,8 @@ void tst_Structure::packagesStayInTheirPlace_data()
                             << "^(core/store/|tests/core/store/|tests/core/project/|tests/bench/)";
     QTest::newRow("xlsxwriter") << "^<xlsxwriter\\.h>$"
                                 << "^core/reports/writers/xlsx\\.cpp$";
+    QTest::newRow("zlib") << "^<zlib\\.h>$"
+                          << "^(core/interchange/ziparchive\\.cpp|tests/core/interchange/)";
     QTest::newRow("nlohmann") << "^<nlohmann/json\\.hpp>$"
                               << "\\.cpp$";
     QTest::newRow("graphviz") << "^<(graphviz/|gvc\\.h|cgraph\\.h)"
