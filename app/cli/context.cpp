@@ -5,6 +5,7 @@
 #include "core/base/account.h"
 #include "core/base/tr.h"
 #include "core/evidence/importer.h"
+#include "core/interchange/registerfile.h"
 
 namespace gabion {
 
@@ -94,6 +95,9 @@ Result<QString> requireFormat(const Context &context)
     QStringList formats;
     for (const Importer *importer : importersList())
         formats += QLatin1String(importer->id);
+    for (const RegisterFormat &format : registerFormats())
+        formats += QLatin1String(format.id);
+    formats.sort();
     return context.arguments.has("as") ? requireOneOf("FORMAT", context.arguments.value("as"), formats) : QString();
 }
 

@@ -2,6 +2,9 @@
 #include "app/cli/context.h"
 #include "core/base/tr.h"
 #include "core/evidence/importer.h"
+#include "core/interchange/registerfile.h"
+
+#include <algorithm>
 
 namespace gabion {
 
@@ -17,6 +20,9 @@ Result<int> runFormats(Context &context)
         const QString id = QString::fromLatin1(importer->id);
         items.append({id, QString::fromUtf8(importer->name), catalogs->evaluation(id).size()});
     }
+    for (const RegisterFormat &format : registerFormats())
+        items.append({QString::fromLatin1(format.id), QString::fromUtf8(format.name), 0});
+    std::sort(items.begin(), items.end(), [](const ListItem &a, const ListItem &b) { return a.id < b.id; });
     return printItems(context, items, Tr::tr("own mappings"));
 }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/context.h"
+#include "app/cli/registerimport.h"
 #include "core/base/tr.h"
 #include "core/evidence/importrun.h"
 #include "core/evidence/rates.h"
 #include "core/evidence/suggestions.h"
+#include "core/interchange/registerfile.h"
 
 #include <QFile>
 #include <QSet>
@@ -11,6 +12,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace gabion {
@@ -25,6 +27,7 @@ struct Imported {
     qint64 suggestions = 0; ///< that were not there before
     FindingSeverity worst = FindingSeverity::Info; ///< of new and reopened findings and of measurements over their limit
     bool any = false; ///< there is something that `worst` tells of
+    std::optional<RegisterImport> risks = {}; ///< the file is a risk register: only this and the issues are filled
 };
 
 /// What holds for all files of the command.
@@ -119,6 +122,18 @@ Result<Imported> importOne(const Task &task, const QString &file)
     ImportRequest request = task.request;
     request.file = file;
     task.context.progress.setText(file);
+    const Result<std::optional<Spreadsheet>> book = readRegisterFile(file, request.as, task.context.progress);
+    if (!book)
+        return Unexpected(book.error());
+    if (*book) {
+        Result<RegisterImport> risks = importRegister(task.context, task.project, task.catalogs, **book, request.scope);
+        if (!risks)
+            return Unexpected(risks.error());
+        Imported imported;
+        imported.issues = risks->plan.issues;
+        imported.risks = std::move(*risks);
+        return imported;
+    }
     if (!request.again) {
         const Result<const ImportRun *> earlier = importedBefore(task.project.dossier(), request, task.context.progress);
         if (!earlier)
@@ -228,7 +243,12 @@ Result<int> importAll(const Task &task, FindingSeverity gate)
             failed = true;
             continue;
         }
-        context.json ? writeImported(json, file, *imported) : printImported(context, file, *imported);
+        const bool dryRun = context.arguments.has("dry-run");
+        if (imported->risks)
+            context.json ? writeRegisterImport(json, file, *imported->risks, dryRun)
+                         : printRegisterImport(context, file, *imported->risks, dryRun);
+        else
+            context.json ? writeImported(json, file, *imported) : printImported(context, file, *imported);
         issues += imported->issues;
         overGate = overGate || (imported->any && imported->worst >= gate);
     }
@@ -281,7 +301,7 @@ extern const Verb verbs_import;
 const Verb verbs_import{
     "import",
     "PROJECT FILE...",
-    [] { return Tr::tr("Takes result files of scanners and LLM evaluations into a project."); },
+    [] { return Tr::tr("Takes result files of scanners and LLM evaluations, or a team's own risk register, into a project."); },
     {option::as,
      {"target", "REF", [] { return Tr::tr("the component that was tested, such as C-003"); }},
      {"tool-scope", "NAME", [] { return Tr::tr("sets apart two configurations or branches of one tool and target"); }},

@@ -2,6 +2,10 @@
 #include "app/cli/context.h"
 #include "core/base/tr.h"
 #include "core/evidence/importer.h"
+#include "core/interchange/registerfile.h"
+#include "core/interchange/registermapping.h"
+
+#include <optional>
 
 namespace gabion {
 
@@ -18,7 +22,8 @@ QString severitiesText(const std::array<qint64, 6> &counts)
     return parts.join(QStringLiteral(", "));
 }
 
-void writeFacts(Json &json, const QString &file, const FileFacts &found)
+/// @p entries: rows of a register; none for files of results.
+void writeFacts(Json &json, const QString &file, const FileFacts &found, std::optional<qint64> entries = {})
 {
     const ImportFacts &facts = found.facts;
     json.object();
@@ -27,7 +32,7 @@ void writeFacts(Json &json, const QString &file, const FileFacts &found)
         json.member("format", found.format);
         json.member("tool", facts.tool);
         json.member("toolVersion", facts.toolVersion);
-        json.member("kind", enumText(found.kind));
+        json.member("kind", entries ? QStringLiteral("register") : enumText(found.kind));
     }
     json.member("findings", facts.findings);
     json.key("bySeverity").object();
@@ -38,9 +43,9 @@ void writeFacts(Json &json, const QString &file, const FileFacts &found)
     json.member("measurements", facts.measurements);
     json.member("trials", facts.trials);
     json.member("failures", facts.failures);
-    for (const char *ofModels :
-         {"components", "flows", "boundaries", "threats", "mitigations", "actors", "stores", "processes", "entries"})
+    for (const char *ofModels : {"components", "flows", "boundaries", "threats", "mitigations", "actors", "stores", "processes"})
         json.member(ofModels, 0);
+    json.member("entries", entries.value_or(0));
     json.key("issues");
     writeIssues(json, facts.issues);
     json.end();
@@ -80,6 +85,29 @@ void tellError(Context &context, Json &json, const QString &file, const Error &e
     json.end();
 }
 
+/// Tells of a file that is a risk register; false when it is none.
+Result<bool> inspectRegister(Context &context, Json &json, const QString &file, const QString &as)
+{
+    const Result<std::optional<Spreadsheet>> book = readRegisterFile(file, as, context.progress);
+    if (!book)
+        return Unexpected(book.error());
+    if (!*book)
+        return false;
+    const auto header = registerHeader(**book);
+    const qint64 entries = header ? registerEntries(**book, *header) : 0;
+    FileFacts found;
+    found.format = registerFormatId((*book)->format);
+    found.facts.issues = (*book)->issues;
+    if (context.json) {
+        writeFacts(json, file, found, entries);
+        return true;
+    }
+    context.out.write(plain(Tr::tr("%1: risk register; rows: %2").arg(file).arg(entries)) + QLatin1Char('\n'));
+    for (const Issue &issue : found.facts.issues)
+        context.message(issueText(issue));
+    return true;
+}
+
 Result<int> runInspect(Context &context)
 {
     const Result<QString> as = requireFormat(context);
@@ -91,7 +119,11 @@ Result<int> runInspect(Context &context)
     int code = exitcode::good;
     for (const QString &file : context.arguments.words()) {
         context.progress.setText(file);
-        const Result<FileFacts> found = inspectFile(file, *as, context.progress);
+        const Result<bool> isRegister = inspectRegister(context, json, file, *as);
+        if (isRegister && *isRegister)
+            continue;
+        const Result<FileFacts> found =
+            isRegister ? inspectFile(file, *as, context.progress) : Result<FileFacts>(Unexpected(isRegister.error()));
         if (!found) {
             if (context.arguments.words().size() == 1 || found.error().code == ErrorCode::Cancelled)
                 return Unexpected(found.error());
