@@ -239,7 +239,7 @@ private:
     void refuse(const SheetRow &row, PlannedRow &planned, const QString &reason)
     {
         for (auto at = m_done.crbegin(); at != m_done.crend(); ++at) {
-            if (!m_dossier.apply(inverted(*at)))
+            if (!m_dossier.apply(Change{at->after, at->before}))
                 m_plan.issues.append({IssueSeverity::Error, Tr::tr("Row %1 could not be taken back.").arg(row.number), {}});
         }
         for (const auto &[kind, text] : std::as_const(m_added))
@@ -262,12 +262,11 @@ private:
     {
         if (!set)
             return Unexpected(set.error());
-        if (set->isEmpty())
-            return {};
-        if (Result<> done = m_dossier.apply(*set); !done)
-            return done;
-        m_done.append(*set);
+        // one by one: a set is applied on a copy of the tables, which a register of 10,000 rows would make 50,000 times
         for (const Change &change : set->changes) {
+            if (Result<> done = m_dossier.apply(change); !done)
+                return done;
+            m_done.append(change);
             std::visit(
                 [this](const auto &record) {
                     using T = std::decay_t<decltype(record)>;
@@ -476,7 +475,7 @@ private:
     QHash<Id<Risk>, QList<Id<Action>>> m_actions;
     QList<std::pair<QUuid, std::function<void(const QUuid &)>>> m_touched;
     // of the row that is planned now
-    QList<ChangeSet> m_done;
+    QList<Change> m_done;
     QList<std::pair<int, QString>> m_added;
     Id<Risk> m_newRisk;
 };
