@@ -32,6 +32,28 @@ Result<ChangeSet> changed(const Dossier &dossier, const Action &before, const Ac
 
 QDate dueOf(const Action &action) { return action.revisedDue.isValid() ? action.revisedDue : action.due; }
 
+bool isOpen(const Action &action) { return action.status != ActionStatus::Done && action.status != ActionStatus::Cancelled; }
+
+const Action *nextAction(const QList<const Action *> &actions)
+{
+    const Action *next = nullptr;
+    for (const Action *action : actions) {
+        if (isOpen(*action) && dueOf(*action).isValid() && (!next || dueOf(*action) < dueOf(*next)))
+            next = action;
+    }
+    return next;
+}
+
+QList<const Action *> actionsOf(const Dossier &dossier, Id<Risk> risk)
+{
+    QList<const Action *> actions;
+    for (const Action &action : dossier.all<Action>()) {
+        if (action.risks.contains(risk))
+            actions += &action;
+    }
+    return actions;
+}
+
 Result<ChangeSet> planAction(const Dossier &dossier, Action action, const Environment &environment)
 {
     if (action.id.isNull())

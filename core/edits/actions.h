@@ -25,5 +25,11 @@ Result<ChangeSet> verifyAction(const Dossier &dossier, Id<Action> action, Id<Per
 
 /// The day that an action is due: the revised date if there is one.
 QDate dueOf(const Action &action);
+/// Neither done nor cancelled.
+bool isOpen(const Action &action);
+/// What comes next of these actions: the open one that is due first; null when no open one has a date.
+const Action *nextAction(const QList<const Action *> &actions);
+/// The actions that treat a risk, in the order of references.
+QList<const Action *> actionsOf(const Dossier &dossier, Id<Risk> risk);
 
 } // namespace gabion

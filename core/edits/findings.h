@@ -22,6 +22,10 @@ struct FindingDecision {
 Result<ChangeSet> decideFinding(const Dossier &dossier, qint64 finding, const FindingDecision &decision,
                                 const Environment &environment);
 
+/// The same decision about many findings, as one change set. The whole set is refused when one of them is.
+Result<ChangeSet> decideFindings(const Dossier &dossier, const QList<qint64> &findings, const FindingDecision &decision,
+                                 const Environment &environment);
+
 /// The decision about a finding; null when there is none, which means open.
 const Decision *decisionOf(const Dossier &dossier, qint64 finding);
 

@@ -4,6 +4,8 @@
 #include "core/base/tr.h"
 #include "core/edits/rules.h"
 
+#include <algorithm>
+
 namespace gabion {
 
 namespace {
@@ -116,6 +118,67 @@ Result<ChangeSet> rateRisk(const Dossier &dossier, Id<Risk> id, Stage stage, Ass
     set.text = Tr::tr("Rate %1 (%2)").arg(before->ref, enumText(stage));
     set.update(*before, after);
     return set;
+}
+
+Assessment withConsequence(const Criteria &criteria, const Risk &risk, Assessment assessment, int step, const QString &rationale)
+{
+    const auto isOn = [&](const QString &dimension) {
+        return std::any_of(criteria.consequenceScales.cbegin(), criteria.consequenceScales.cend(),
+                           [&](const ConsequenceScale &scale) { return scale.dimension == dimension && scale.enabled; });
+    };
+    const auto set = [&](DimensionRating &rating) {
+        if (rating.value != step)
+            rating.rationale = rationale;
+        rating.value = step;
+    };
+    DimensionRating *highest = nullptr;
+    for (DimensionRating &rating : assessment.consequences) {
+        if (!isOn(rating.dimension))
+            continue;
+        if (rating.value > step)
+            set(rating);
+        if (!highest || rating.value > highest->value)
+            highest = &rating;
+    }
+    if (highest) {
+        set(*highest);
+        return assessment;
+    }
+    const auto first = std::find_if(risk.dimensions.cbegin(), risk.dimensions.cend(), isOn);
+    if (first != risk.dimensions.cend())
+        assessment.consequences.append({*first, step, rationale});
+    return assessment;
+}
+
+Result<ChangeSet> moveRisk(const Dossier &dossier, Id<Risk> id, Stage stage, int likelihood, int consequence,
+                           const QString &reason, const QString &author, const Environment &environment)
+{
+    const Risk *before = dossier.find(id);
+    if (!before)
+        return noRisk(id);
+    const Criteria *criteria = criteriaOf(dossier, *before);
+    Assessment assessment = assessmentOf(*before, stage);
+    const int now = criteria ? consequenceOf(assessment, *criteria) : 0;
+    if (now == 0)
+        return fail(ErrorCode::NotAllowed,
+                    Tr::tr("%1 is not rated yet (%2); rate its dimensions first.").arg(before->ref, enumText(stage)),
+                    placeOf(*before));
+    if (assessment.likelihood != likelihood) {
+        assessment.likelihood = likelihood;
+        assessment.likelihoodRationale = reason;
+        assessment.basis = LikelihoodBasis::Judgement;
+    }
+    for (DimensionRating &rating : assessment.consequences) {
+        const bool counts =
+            std::any_of(criteria->consequenceScales.cbegin(), criteria->consequenceScales.cend(),
+                        [&](const ConsequenceScale &scale) { return scale.enabled && scale.dimension == rating.dimension; });
+        const bool moves = consequence > now ? rating.value == now : rating.value > consequence;
+        if (counts && moves) {
+            rating.value = consequence;
+            rating.rationale = reason;
+        }
+    }
+    return rateRisk(dossier, id, stage, assessment, author, environment);
 }
 
 Result<ChangeSet> reviewRisk(const Dossier &dossier, Id<Risk> id, const QDate &next, const Environment &environment)

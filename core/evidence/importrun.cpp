@@ -86,10 +86,16 @@ public:
         ImportSink sink;
         sink.keepTexts = m_request.keepTexts;
         sink.begin = [this, &importer](const ImportFacts &facts) { return begin(facts, importer.kind); };
-        sink.finding = [this](Finding &finding) { return m_reconciler->add(finding); };
+        sink.finding = [this](Finding &finding) {
+            if (m_request.findingRead)
+                m_request.findingRead(finding);
+            return m_reconciler->add(finding);
+        };
         sink.measurement = [this](Measurement &measurement) {
             measurement.run = m_store.run;
             measurement.series = seriesOf(m_source, measurement);
+            if (m_request.measurementRead)
+                m_request.measurementRead(measurement);
             return m_store.addMeasurement(measurement);
         };
         sink.sample = [this](Sample &sample, std::string_view text) -> Result<> {

@@ -9,6 +9,7 @@
 #include "core/model/runstore.h"
 
 #include <array>
+#include <functional>
 
 namespace gabion {
 
@@ -20,6 +21,9 @@ struct ImportRequest {
     QString author; ///< EvidenceItem::collectedBy
     bool keepTexts = false; ///< store the texts of failing trials
     bool again = false; ///< reconcile anew although the same file was imported already
+    /// Told of every row as it is read, in the thread that reads; may be null.
+    std::function<void(const Finding &)> findingRead = {};
+    std::function<void(const Measurement &)> measurementRead = {};
 };
 
 /// What an import made. The rows lie staged in the run store; committing `set` makes them live in one step.

@@ -14,14 +14,14 @@ namespace {
 /// A limit that leaves a part open holds for all.
 bool suits(const QString &pattern, const QString &text) { return pattern.isEmpty() || globMatches(pattern, text); }
 
-bool newer(const ImportRun &a, const ImportRun &b)
-{
-    if (a.testedAt.isValid() != b.testedAt.isValid())
-        return a.testedAt.isValid();
-    return std::tuple(a.testedAt, a.number) > std::tuple(b.testedAt, b.number);
-}
-
 } // namespace
+
+bool olderRun(const ImportRun &run, const ImportRun &than)
+{
+    if (run.testedAt.isValid() != than.testedAt.isValid())
+        return than.testedAt.isValid();
+    return std::tuple(run.testedAt, run.number) < std::tuple(than.testedAt, than.number);
+}
 
 QHash<qint64, const ImportRun *> liveRuns(const Dossier &dossier)
 {
@@ -44,7 +44,7 @@ Result<QList<CurrentMeasurement>> currentMeasurements(const Dossier &dossier, co
         if (!run)
             return true;
         CurrentMeasurement &current = newest[measurement.series];
-        if (!current.run || current.run == run || newer(*run, *current.run))
+        if (!current.run || current.run == run || olderRun(*current.run, *run))
             current = {measurement, run};
         return true;
     });

@@ -22,8 +22,11 @@ struct CurrentMeasurement {
 /// Import runs that are live, by their number.
 QHash<qint64, const ImportRun *> liveRuns(const Dossier &dossier);
 
-/// The measurement of the newest live run of each series, in the order of writing. Newest by the run's own date, then by its
-/// number; a run without a date is older than any with one.
+/// Whether a run tested earlier than another: by the runs' own dates, then by their numbers; a run without a date is older than
+/// any with one.
+bool olderRun(const ImportRun &run, const ImportRun &than);
+
+/// The measurement of the newest live run of each series, in the order of writing.
 Result<QList<CurrentMeasurement>> currentMeasurements(const Dossier &dossier, const Pages &pages);
 
 /// The limit that holds for a measurement: of those whose globs match, the most particular (task, then metric, then tool);

@@ -154,4 +154,19 @@ Result<QList<Suggestion>> suggestLikelihoods(const Dossier &dossier, const Pages
     return suggestions;
 }
 
+Result<QList<Suggestion>> newSuggestions(const Dossier &before, const Pages &pagesBefore, const Dossier &after,
+                                         const Pages &pagesAfter, const Catalogs &catalogs)
+{
+    const Result<QList<Suggestion>> then = suggestLikelihoods(before, pagesBefore, catalogs);
+    if (!then)
+        return then;
+    QSet<QString> known;
+    for (const Suggestion &suggestion : *then)
+        known.insert(suggestion.id);
+    Result<QList<Suggestion>> now = suggestLikelihoods(after, pagesAfter, catalogs);
+    if (now)
+        now->removeIf([&](const Suggestion &suggestion) { return known.contains(suggestion.id); });
+    return now;
+}
+
 } // namespace gabion

@@ -30,4 +30,8 @@ struct Suggestion {
 /// Closed risks are left alone.
 Result<QList<Suggestion>> suggestLikelihoods(const Dossier &dossier, const Pages &pages, const Catalogs &catalogs);
 
+/// Those that an import brings: suggested after it and not before.
+Result<QList<Suggestion>> newSuggestions(const Dossier &before, const Pages &pagesBefore, const Dossier &after,
+                                         const Pages &pagesAfter, const Catalogs &catalogs);
+
 } // namespace gabion

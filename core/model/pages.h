@@ -11,6 +11,8 @@
 #include <QVariant>
 
 #include <functional>
+#include <memory>
+#include <vector>
 
 namespace gabion {
 
@@ -18,7 +20,8 @@ enum class Comparison { Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEq
 GABION_ENUM_KEYS(Comparison, {E::Equal, "="}, {E::NotEqual, "!="}, {E::Less, "<"}, {E::LessOrEqual, "<="}, {E::Greater, ">"},
                  {E::GreaterOrEqual, ">="}, {E::Contains, "~"})
 
-/// `column op value`. Columns of bulk tables are the names in the row's fields(), plus `presence` and `decision` for findings.
+/// `column op value`. Columns of bulk tables are the names in the row's fields(), plus `presence`, `decision`, `first_run`,
+/// `last_run` and `text` (title, rule, path, ids) for findings and `rate` (failures / n) for measurements.
 /// Enum columns take their text keys and compare by rank. Contains ignores case.
 struct Condition {
     QString column;
@@ -38,6 +41,9 @@ struct PageQuery {
     int limit = 200; ///< rows wanted; -1 = all
 };
 
+/// Numbers of rows (seq), shared: a copy costs nothing.
+using RowIds = std::shared_ptr<const std::vector<std::int64_t>>;
+
 /// A finding with what is derived or decided about it now.
 struct FindingRow {
     Finding finding;
@@ -53,6 +59,19 @@ struct Reader {
     std::function<Result<QList<Row>>(const PageQuery &)> page;
     /// Calls back with each row in order, memory flat; stops when the callback answers false.
     std::function<Result<>(const PageQuery &, const std::function<bool(const Row &)> &)> each;
+    /// The numbers of all rows that meet the query, in its order; what it says of pages is not looked at. Eight bytes a row,
+    /// and no row is read where an index holds what is asked for. Descending is the exact reverse of ascending.
+    std::function<Result<RowIds>(const PageQuery &)> ids;
+    /// These rows in this order; numbers of rows that are not shown are left out.
+    std::function<Result<QList<Row>>(const std::vector<std::int64_t> &)> rows;
+};
+
+/// Whether one live run of a finding's source saw it.
+struct RunSight {
+    std::int64_t run = 0; ///< ImportRun::number
+    bool seen = false;
+
+    bool operator==(const RunSight &) const = default;
 };
 
 /// The bulk data beside a dossier, supplied by store.
@@ -62,6 +81,8 @@ struct Pages {
     Reader<Sample> samples;
     Reader<AuditEntry> audit; ///< columns number, at, author, reason, text; newest last
     Reader<ExportEntry> exports;
+    /// The live runs of a finding's source in the order of their numbers, and which of them saw it. Empty for an unknown one.
+    std::function<Result<QList<RunSight>>(std::int64_t finding)> sights;
 };
 
 /// Readers over nothing: for dossiers without a store (tests, templates).

@@ -43,6 +43,9 @@ struct RunStore {
     std::function<Result<>(std::int64_t source, const QByteArray &bitmap)> setSeen;
     /// All rows are written and safe on disk; the run waits staged for its ImportRun record to be committed with state live.
     std::function<Result<>()> finish;
+    /// Takes the rows of a finished run away again that was not made live. InUse when it was. Holds the write lock meanwhile:
+    /// for a worker.
+    std::function<Result<>()> drop;
 };
 
 } // namespace gabion

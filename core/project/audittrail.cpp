@@ -173,14 +173,15 @@ Result<> replay(Dossier &dossier, const AuditEntry &entry, Replay direction)
     return {};
 }
 
-Result<Dossier> rewound(Database &database, const Dossier &newest, qint64 number)
+Result<Dossier> rewound(Database &database, const Dossier &newest, qint64 from, qint64 number)
 {
     Dossier dossier = newest;
     Result<Statement> rows =
-        database.prepare("SELECT " + std::string(entryColumns) + " FROM audit WHERE number>? ORDER BY number DESC");
+        database.prepare("SELECT " + std::string(entryColumns) + " FROM audit WHERE number>? AND number<=? ORDER BY number DESC");
     if (!rows)
         return Unexpected(rows.error());
     rows->bind(1, static_cast<std::int64_t>(number));
+    rows->bind(2, static_cast<std::int64_t>(from));
     for (;;) {
         const Result<bool> row = rows->step();
         if (!row)

@@ -32,7 +32,7 @@ enum class Replay { Forward, Backward };
 /// Does (or takes back) what an entry's changes say. AuditBroken when they do not fit the dossier as it stands.
 Result<> replay(Dossier &dossier, const AuditEntry &entry, Replay direction);
 
-/// The dossier as of entry @p number, from that of the newest entry.
-Result<Dossier> rewound(Database &database, const Dossier &newest, qint64 number);
+/// The dossier as of entry @p number, from @p newest, that of entry @p from.
+Result<Dossier> rewound(Database &database, const Dossier &newest, qint64 from, qint64 number);
 
 } // namespace gabion

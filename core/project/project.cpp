@@ -5,6 +5,7 @@
 #include "core/model/recordjson.h"
 #include "core/project/audittrail.h"
 #include "core/project/backups.h"
+#include "core/project/history.h"
 #include "core/project/opening.h"
 #include "core/project/verify.h"
 #include "core/store/readers.h"
@@ -45,7 +46,10 @@ struct Project::Private {
         return {};
     }
     Result<> write(const ChangeSet &set, const Dossier &after, const AuditEntry &entry);
-    Result<qint64> entryNumber(const QString &dateOrBaseline) const;
+    Standing standing() const
+    {
+        return {file.dossier, file.last.number, file.last.hash, file.last.at, QFileInfo(path).fileName(), pool};
+    }
 };
 
 namespace {
@@ -190,29 +194,11 @@ Result<RunStore> Project::beginRun()
     return openRun(m->path, *run, m->file.dossier);
 }
 
-/// Number of the last audit entry that belongs to a date or a baseline.
-Result<qint64> Project::Private::entryNumber(const QString &dateOrBaseline) const
-{
-    const QString text = dateOrBaseline.trimmed();
-    QDateTime time;
-    if (const QDate day = QDate::fromString(text, Qt::ISODate); text.size() == 10 && day.isValid())
-        time = QDateTime(day, QTime(23, 59, 59, 999), Qt::UTC);
-    else if (text.size() > 10)
-        time = dateTimeFromIso(text);
-    if (time.isValid())
-        return entryAt(file.database, time);
-    for (const Baseline &baseline : file.dossier.all<Baseline>()) {
-        if (baseline.title == text || (!text.isEmpty() && baseline.ref == text))
-            return baseline.auditEntry;
-    }
-    return fail(ErrorCode::NotFound, Tr::tr("\"%1\" is neither a date nor a baseline of this project.").arg(text));
-}
-
 Result<Dossier> Project::at(const QString &dateOrBaseline) const
 {
     if (Result<> open = m->usable(); !open)
         return Unexpected(open.error());
-    const Result<qint64> number = m->entryNumber(dateOrBaseline);
+    const Result<qint64> number = entryNumber(m->file.database, m->file.dossier, dateOrBaseline);
     return number ? atEntry(*number) : Unexpected(number.error());
 }
 
@@ -220,24 +206,10 @@ Result<ProjectState> Project::state(const QString &at) const
 {
     if (Result<> open = m->usable(); !open)
         return Unexpected(open.error());
-    ProjectState state{dossier(), {}, head(), stateDate(), at, QFileInfo(path()).fileName()};
-    if (!at.isEmpty()) {
-        const Result<qint64> number = m->entryNumber(at);
-        if (!number)
-            return Unexpected(number.error());
-        Result<Dossier> then = atEntry(*number);
-        if (!then)
-            return Unexpected(then.error());
-        const Result<AuditEntry> entry = entryOf(m->file.database, *number);
-        if (!entry)
-            return Unexpected(entry.error());
-        state.dossier = std::move(*then);
-        state.head = entry->hash;
-        state.date = entry->at;
-    }
-    state.pages = pages(state.dossier);
-    return state;
+    return stateAt(m->file.database, m->standing(), at);
 }
+
+History Project::history() const { return makeHistory(m->file.readPath, m->file.readMode, m->standing()); }
 
 Result<Dossier> Project::atEntry(qint64 number) const
 {
@@ -245,7 +217,7 @@ Result<Dossier> Project::atEntry(qint64 number) const
         return Unexpected(open.error());
     if (number < 0 || number > m->file.last.number)
         return fail(ErrorCode::NotFound, Tr::tr("The audit trail has no entry %1.").arg(number));
-    return rewound(m->file.database, m->file.dossier, number);
+    return rewound(m->file.database, m->file.dossier, m->file.last.number, number);
 }
 
 Result<AuditReport> Project::verifyAudit(const QString &expect, Progress &progress) const

@@ -11,6 +11,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace gabion {
@@ -34,6 +35,13 @@ struct ProjectState {
     QDateTime date; ///< of that entry
     QString at; ///< what was asked for; empty = now
     QString file; ///< name of the project file, without the folder
+};
+
+/// Looks back into an open project from a worker: each call opens a connection of its own. It sees the project as it stood when
+/// this was made, and is valid while the project is open.
+struct History {
+    std::function<Result<ProjectState>(const QString &at)> state; ///< as Project::state()
+    std::function<Result<AuditReport>(const QString &expect, Progress &)> verify; ///< as Project::verifyAudit()
 };
 
 /// An open project: the dossier, its file, and the one gate through which everything that changes it goes.
@@ -74,6 +82,8 @@ public:
     Result<Dossier> atEntry(qint64 number) const;
     /// Everything as of a date or baseline as at() takes it; empty = as it is now.
     Result<ProjectState> state(const QString &at = {}) const;
+    /// To look back from a worker. Precondition: the project is open.
+    History history() const;
 
     /// Hash of the newest audit entry: names the state of the data in every export.
     QString head() const;

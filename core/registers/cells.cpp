@@ -26,12 +26,21 @@ Cell made(const QVariant &value, const QString &text)
 
 Cell textCell(const QString &text) { return text.isEmpty() ? Cell() : made(text, text); }
 
-Cell listCell(const QStringList &items, const QString &separator) { return textCell(items.join(separator)); }
+Cell listCell(const QStringList &items, const QString &separator)
+{
+    Cell cell = textCell(items.join(separator));
+    cell.items = static_cast<int>(items.size());
+    return cell;
+}
 
 Cell listCell(const QStringList &items, const QStringList &texts)
 {
     const QString separator = QStringLiteral("; ");
-    return items.isEmpty() && texts.isEmpty() ? Cell() : made(items.join(separator), texts.join(separator));
+    if (items.isEmpty() && texts.isEmpty())
+        return {};
+    Cell cell = made(items.join(separator), texts.join(separator));
+    cell.items = static_cast<int>(texts.size());
+    return cell;
 }
 
 Cell choiceCell(const QString &key, const QString &text) { return key.isEmpty() ? Cell() : made(key, text); }
@@ -64,6 +73,9 @@ Cell levelCell(const Criteria *criteria, const RatedLevel &level)
     cell.level = level.rank;
     cell.levels = level.levels;
     cell.tone = level.rank;
+    cell.score = criteria->product ? level.score : 0;
+    cell.likelihood = level.likelihood;
+    cell.consequence = level.consequence;
     return cell;
 }
 

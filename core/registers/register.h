@@ -4,13 +4,17 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/catalog/catalog.h"
+#include "core/model/change.h"
 #include "core/model/dossier.h"
 #include "core/model/pages.h"
 
 #include <QDate>
+#include <QHash>
+#include <QSet>
 #include <QVariant>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace gabion {
@@ -48,6 +52,10 @@ struct Cell {
     QString text;
     int level = 0; ///< ColumnType::Level: rank of the level, 1 = lowest; 0 = not rated
     int levels = 0; ///< how many levels the scale has
+    int score = 0; ///< ColumnType::Level by a product matrix: likelihood x consequence; 0 = none
+    int likelihood = 0; ///< ColumnType::Level: the steps that it is made of; 0 = not rated
+    int consequence = 0;
+    int items = 0; ///< lists: how many things `text` names
     bool mark = false; ///< wants attention: overdue, expired, over the limit
     /// ColumnType::Level: step of the heat ramp (colour and shape) that shows it, 1 = low to 5; 0 = neutral. Apart from the rank,
     /// so that "High" looks the same on every scale.
@@ -58,6 +66,16 @@ struct RegisterRow {
     QUuid record; ///< what the row is about; null when it is no record
     QString ref;
     QList<Cell> cells; ///< one for each column
+};
+
+/// How a register of bulk rows is read a screen at a time.
+struct BulkRows {
+    std::function<Result<RowIds>(const PageQuery &)> ids; ///< any thread may ask
+    std::function<Result<QList<RegisterRow>>(const std::vector<std::int64_t> &)> rows;
+    /// Column of the pages that a column of the register sorts and filters by. The others cannot be sorted by.
+    QHash<QString, QString> columns;
+    /// Keys of the columns that sort a million rows in a few tenths of a second: an index or the memory holds them.
+    QStringList quick;
 };
 
 /// A register as auditors ask for it, defined once: screen, sheet, page, list and JSON all come from here. A new one is one
@@ -72,7 +90,35 @@ struct Register {
     Result<> (*rows)(const RegisterContext &, const std::function<bool(const RegisterRow &)> &);
     /// Rows without reading them all, for progress; -1 = unknown.
     qint64 (*count)(const RegisterContext &);
+    /// Only registers of bulk rows have it. What it answers is valid while the context is.
+    BulkRows (*bulk)(const RegisterContext &) = nullptr;
+
+    // All three or none: how a view of many rows follows a small change without reading them all.
+    /// The records whose rows a change may have made, changed or removed, judged in the state after it; nothing = any of them.
+    std::optional<QSet<QUuid>> (*touched)(const RegisterContext &, const ChangeSet &) = nullptr;
+    /// As rows(), but only those of these records, in any order; a record that has no row any more is left out.
+    Result<> (*rowsOf)(const RegisterContext &, const QSet<QUuid> &records,
+                       const std::function<bool(const RegisterRow &)> &) = nullptr;
+    /// The register's own order: whether a row stands before another. Never for a row and itself.
+    bool (*before)(const RegisterRow &, const RegisterRow &) = nullptr;
 };
+
+/// The rows of a reader by their numbers, each made into a row of the register.
+template<class Row>
+std::function<Result<QList<RegisterRow>>(const std::vector<std::int64_t> &)>
+bulkRowsOf(const Reader<Row> &reader, std::function<RegisterRow(const Row &)> made)
+{
+    return [read = reader.rows, made = std::move(made)](const std::vector<std::int64_t> &ids) -> Result<QList<RegisterRow>> {
+        const Result<QList<Row>> rows = read(ids);
+        if (!rows)
+            return Unexpected(rows.error());
+        QList<RegisterRow> list;
+        list.reserve(rows->size());
+        for (const Row &row : *rows)
+            list.append(made(row));
+        return list;
+    };
+}
 
 /// All registers, by file name.
 const std::vector<const Register *> &registersList();

@@ -43,7 +43,23 @@ Type typeOf(Style style)
     return {10, 400};
 }
 
+class PagedSurface final : public PageSurface {
+public:
+    explicit PagedSurface(QPagedPaintDevice &paged) : m_device(paged) { }
+    QPaintDevice &device() override { return m_device; }
+    bool begin(QPainter &painter) override { return painter.begin(&m_device); }
+    bool newPage(QPainter &) override { return m_device.newPage(); }
+    bool end(QPainter &painter) override { return painter.end(); }
+
+private:
+    QPagedPaintDevice &m_device;
+};
+
 } // namespace
+
+std::unique_ptr<PageSurface> pagedSurface(QPagedPaintDevice &device) { return std::make_unique<PagedSurface>(device); }
+
+Paper::Paper(std::unique_ptr<PageSurface> surface, const DocumentFacts &facts) : m_facts(facts), m_surface(std::move(surface)) { }
 
 Paper::Paper(QIODevice *device, const DocumentFacts &facts) : m_facts(facts), m_writer(std::make_unique<QPdfWriter>(device))
 {
@@ -54,6 +70,7 @@ Paper::Paper(QIODevice *device, const DocumentFacts &facts) : m_facts(facts), m_
     m_writer->setTitle(title);
     m_writer->setCreator(creatorForNow());
     m_writer->setDocumentXmpMetadata(xmpMetadata(title, facts.stateDate));
+    m_surface = pagedSurface(*m_writer);
 }
 
 Paper::~Paper() = default;
@@ -62,16 +79,16 @@ bool Paper::begin(int pages)
 {
     m_pages = pages;
     m_number = 1;
-    return m_painter.begin(m_writer.get());
+    return m_surface->begin(m_painter);
 }
 
 void Paper::newPage()
 {
-    m_writer->newPage();
     ++m_number;
+    (void)m_surface->newPage(m_painter); // a device that fails says so at the end
 }
 
-bool Paper::end() { return m_painter.end(); }
+bool Paper::end() { return m_surface->end(m_painter); }
 
 const Typeface &Paper::face(Style style) const
 {
@@ -79,7 +96,7 @@ const Typeface &Paper::face(Style style) const
     if (!face) {
         const Type type = typeOf(style);
         face = std::make_unique<Typeface>(style == Style::Mono ? monoFamily() : textFamily(), type.pixels, type.weight,
-                                          m_writer.get());
+                                          &m_surface->device());
     }
     return *face;
 }

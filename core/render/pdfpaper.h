@@ -51,12 +51,29 @@ enum class Style {
 
 enum class Side { Left, Centre, Right };
 
-/// The pages being written: a PDF/A-1b writer, its painter and its faces, header and footer. No drawing here or above uses
+/// What pages are painted on.
+class PageSurface {
+public:
+    virtual ~PageSurface() = default;
+    /// What faces are measured for: 600 dpi.
+    virtual QPaintDevice &device() = 0;
+    /// Begins page 1, each further page and the end of the last one; false when the device failed.
+    virtual bool begin(QPainter &painter) = 0;
+    virtual bool newPage(QPainter &painter) = 0;
+    virtual bool end(QPainter &painter) = 0;
+};
+
+/// A PDF or a printer at 600 dpi, A4 landscape without margins. It must outlive the surface.
+std::unique_ptr<PageSurface> pagedSurface(QPagedPaintDevice &device);
+
+/// The pages being written: a surface, its painter and its faces, header and footer. No drawing here or above uses
 /// transparency, which PDF/A-1 forbids.
 class Paper {
 public:
-    /// Writes to @p device, which must be open and stay. Nothing is written before begin().
+    /// Writes PDF/A-1b to @p device, which must be open and stay. Nothing is written before begin().
     Paper(QIODevice *device, const DocumentFacts &facts);
+    /// Paints on any surface. @p facts must stay.
+    Paper(std::unique_ptr<PageSurface> surface, const DocumentFacts &facts);
     ~Paper();
     Paper(const Paper &) = delete;
     Paper &operator=(const Paper &) = delete;
@@ -83,7 +100,8 @@ public:
 
 private:
     const DocumentFacts &m_facts;
-    std::unique_ptr<QPdfWriter> m_writer;
+    std::unique_ptr<QPdfWriter> m_writer; ///< of the first kind only
+    std::unique_ptr<PageSurface> m_surface;
     QPainter m_painter;
     mutable std::map<Style, std::unique_ptr<Typeface>> m_faces;
     int m_number = 0;

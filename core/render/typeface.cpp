@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/render/typeface.h"
 
-#include <QPagedPaintDevice>
+#include <QPaintDevice>
 #include <QPainter>
 
 #include <algorithm>
@@ -18,7 +18,7 @@ constexpr QChar ellipsis(0x2026);
 /// its cell stays below that, in em: a single one has 1.5 / 2 of it at each side, two in a row share 3 / 3, more stand closer.
 constexpr double largestGap = 0.096;
 
-QFont deviceFont(const QString &family, double pixels, int weight, QPagedPaintDevice *device)
+QFont deviceFont(const QString &family, double pixels, int weight, QPaintDevice *device)
 {
     QFont font(family);
     font.setPointSizeF(pixels * 0.75);
@@ -51,7 +51,7 @@ bool breaksAfter(char16_t unit)
 
 } // namespace
 
-Typeface::Typeface(const QString &family, double pixels, int weight, QPagedPaintDevice *device)
+Typeface::Typeface(const QString &family, double pixels, int weight, QPaintDevice *device)
     : m_font(deviceFont(family, pixels, weight, device)),
       m_metrics(m_font, device),
       m_raw(QRawFont::fromFont(m_font)),

@@ -15,7 +15,7 @@
 #include <memory>
 #include <vector>
 
-class QPagedPaintDevice;
+class QPaintDevice;
 class QPainter;
 
 namespace gabion {
@@ -33,7 +33,7 @@ struct TextSpan {
 class Typeface {
 public:
     /// @p pixels: size in CSS px (1/96 inch); weight 400, 500 or 600.
-    Typeface(const QString &family, double pixels, int weight, QPagedPaintDevice *device);
+    Typeface(const QString &family, double pixels, int weight, QPaintDevice *device);
 
     double width(QStringView text) const;
     /// Breaks at blanks and line feeds; a word wider than @p limit is broken inside. At most @p most lines (at least 1); when

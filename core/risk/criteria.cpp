@@ -209,6 +209,26 @@ std::optional<bool> withinAppetite(const Criteria &criteria, Domain domain, cons
     return level.rank <= appetite->level;
 }
 
+bool isAboveAppetite(const Dossier &dossier, const Risk &risk, Stage stage)
+{
+    const Criteria *criteria = criteriaOf(dossier, risk);
+    return risk.status != RiskStatus::Closed && criteria
+        && !withinAppetite(*criteria, risk.domain, levelOf(dossier, risk, stage)).value_or(true);
+}
+
+AppetiteCount countAboveAppetite(const Dossier &dossier, Stage stage)
+{
+    AppetiteCount count;
+    for (const Risk &risk : dossier.all<Risk>()) {
+        count.open += risk.status != RiskStatus::Closed;
+        if (!isAboveAppetite(dossier, risk, stage))
+            continue;
+        ++count.above;
+        ++(risk.domain == Domain::Safety ? count.aboveSafety : count.aboveSecurity);
+    }
+    return count;
+}
+
 QString appetiteText(const Criteria &criteria, Domain domain)
 {
     const Appetite *appetite = appetiteOf(criteria, domain);

@@ -21,6 +21,18 @@ Result<> validate(const Criteria &criteria);
 /// Whether a level is acceptable without a decision in this domain (ISO/IEC 27001 6.1.2 a 1): by the score where a product
 /// matrix gives one, else by the level. Nothing when the level is not rated or the criteria set no appetite for the domain.
 std::optional<bool> withinAppetite(const Criteria &criteria, Domain domain, const RatedLevel &level);
+/// Whether a risk that is not closed stands above the appetite at a stage; not while it is not rated or no appetite is set.
+bool isAboveAppetite(const Dossier &dossier, const Risk &risk, Stage stage);
+/// The register in four figures: open risks, and how many of them stand above the appetite at a stage.
+struct AppetiteCount {
+    int open = 0;
+    int above = 0;
+    int aboveSecurity = 0; ///< with privacy
+    int aboveSafety = 0;
+
+    bool operator==(const AppetiteCount &) const = default;
+};
+AppetiteCount countAboveAppetite(const Dossier &dossier, Stage stage);
 /// The appetite in words: "up to 9 (Medium)", "up to Medium"; empty when none is set.
 QString appetiteText(const Criteria &criteria, Domain domain);
 

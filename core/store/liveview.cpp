@@ -35,6 +35,9 @@ std::vector<LiveRun> liveRuns(const Dossier &dossier)
 Result<std::shared_ptr<const LiveView>> LiveView::build(Database &database, const Dossier &dossier)
 {
     auto view = std::make_shared<LiveView>();
+    const Result<std::int64_t> highest = database.integer("SELECT max(seq) FROM finding");
+    if (!highest)
+        return Unexpected(highest.error());
     for (const Decision &decision : dossier.all<Decision>())
         view->m_decisions[decision.finding] = decision.decision;
     if (Result<> done = view->readRuns(database, dossier); !done)
@@ -49,22 +52,34 @@ Result<std::shared_ptr<const LiveView>> LiveView::build(Database &database, cons
     const Result<std::int64_t> versions = database.integer("SELECT EXISTS(SELECT 1 FROM finding WHERE finding<>seq)");
     if (!versions)
         return Unexpected(versions.error());
-    view->m_allShown = *versions == 0 && *all == view->m_findings;
+    const Result<std::int64_t> staged = database.integer("SELECT EXISTS(SELECT 1 FROM run WHERE adopted=0)");
+    if (!staged)
+        return Unexpected(staged.error());
+    view->m_highest = *highest;
+    view->m_allShown = *versions == 0 && *staged == 0 && *all == view->m_findings;
     return view;
 }
 
-Result<> LiveView::readRuns(Database &database, const Dossier &dossier)
+Result<std::int64_t> LiveView::mostOrdinals(Database &database)
 {
-    // an ordinal stands for a row of at least this many bytes, so a bitmap longer than the file has room for lies
     const Result<std::int64_t> pages = database.integer("PRAGMA page_count");
     const Result<std::int64_t> size = database.integer("PRAGMA page_size");
     if (!pages || !size)
         return Unexpected(!pages ? pages.error() : size.error());
-    constexpr std::int64_t smallestRow = 32;
+    constexpr std::int64_t smallestRow = 32; // bytes
+    return *pages * *size / smallestRow;
+}
+
+Result<> LiveView::readRuns(Database &database, const Dossier &dossier)
+{
+    // a bitmap longer than the file has room for lies
+    const Result<std::int64_t> most = mostOrdinals(database);
+    if (!most)
+        return Unexpected(most.error());
     for (const LiveRun &run : liveRuns(dossier)) {
         m_runs.push_back(run.number);
         m_live.insert(run.number);
-        if (Result<> done = readBitmaps(database, m_runs.size() - 1, run.partial, *pages * *size / smallestRow); !done)
+        if (Result<> done = readBitmaps(database, m_runs.size() - 1, run.partial, *most); !done)
             return done;
     }
     return {};

@@ -38,6 +38,10 @@ public:
 
     bool allShown() const { return m_allShown; } ///< every row in the table is shown: no filter is needed
     std::int64_t findings() const { return m_findings; } ///< how many are shown
+    std::int64_t highest() const { return m_highest; } ///< number of the last row when it was made; later ones are not shown
+
+    /// How many ordinals a file of this size has room for: an ordinal stands for a row of some bytes.
+    static Result<std::int64_t> mostOrdinals(Database &database);
 
 private:
     struct Source {
@@ -58,6 +62,7 @@ private:
     std::unordered_map<std::int64_t, DecisionKind> m_decisions;
     bool m_allShown = false;
     std::int64_t m_findings = 0;
+    std::int64_t m_highest = 0;
 };
 
 } // namespace gabion

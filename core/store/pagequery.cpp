@@ -96,9 +96,13 @@ Result<> addKey(PageFilter &filter, const QueryColumn &column, const Condition &
     const char *op = sqlOperator(condition.comparison);
     if (isEquality(condition.comparison)) {
         // the rank narrows an index range where the order is by rank; the key tells apart what shares one
-        const std::string rank = std::to_string(column.ranks[static_cast<std::size_t>(at - column.keys.begin())]);
-        if (condition.comparison == Comparison::Equal && plus.empty())
+        const int number = column.ranks[static_cast<std::size_t>(at - column.keys.begin())];
+        const std::string rank = std::to_string(number);
+        if (condition.comparison == Comparison::Equal && plus.empty()) {
             filter.add(column.order + ">=" + rank + " AND " + column.order + "<=" + rank); // a range keeps the index's order
+            if (std::count(column.ranks.begin(), column.ranks.end(), number) == 1)
+                return {}; // no row has to be read to know more
+        }
         filter.add(column.sql + op + "?");
         filter.values.emplace_back(*at);
     } else {
@@ -124,17 +128,11 @@ Result<> addCondition(PageFilter &filter, const QueryColumn &column, const Condi
         filter.values.emplace_back(condition.value.toStdString());
         return {};
     case QueryColumn::Type::Integer: {
-        bool good = false;
-        QString text = condition.value.trimmed();
-        if (text == QLatin1String("true") || text == QLatin1String("false"))
-            text = text == QLatin1String("true") ? QStringLiteral("1") : QStringLiteral("0");
-        if (text.startsWith(QLatin1String("F-")))
-            text.remove(0, 2);
-        const std::int64_t number = text.toLongLong(&good);
-        if (!good)
+        const std::optional<std::int64_t> number = pageInteger(condition.value);
+        if (!number)
             return badValue(condition);
         filter.add(plus + column.sql + op + "?");
-        filter.values.emplace_back(number);
+        filter.values.emplace_back(*number);
         return {};
     }
     case QueryColumn::Type::Real: {
@@ -153,6 +151,18 @@ Result<> addCondition(PageFilter &filter, const QueryColumn &column, const Condi
 const std::string &orderOf(const QueryColumn &column) { return column.order.empty() ? column.sql : column.order; }
 
 } // namespace
+
+std::optional<std::int64_t> pageInteger(const QString &value)
+{
+    QString text = value.trimmed();
+    if (text == QLatin1String("true") || text == QLatin1String("false"))
+        text = text == QLatin1String("true") ? QStringLiteral("1") : QStringLiteral("0");
+    if (text.startsWith(QLatin1String("F-")))
+        text.remove(0, 2);
+    bool good = false;
+    const std::int64_t number = text.toLongLong(&good);
+    return good ? std::optional(number) : std::nullopt;
+}
 
 const QueryColumn *QueryTable::find(const QString &name) const
 {
@@ -178,6 +188,16 @@ SqlValue columnValue(const Statement &statement, int column)
     case SQLITE_FLOAT: return statement.real(column);
     default: return std::string(statement.view(column));
     }
+}
+
+Result<const QueryColumn *> sortColumn(const QueryTable &table, const PageQuery &query)
+{
+    if (query.sort.isEmpty())
+        return nullptr;
+    const QueryColumn *sort = table.find(query.sort);
+    if (!sort || sort->type == QueryColumn::Type::Words)
+        return fail(ErrorCode::InvalidValue, Tr::tr("There is no column \"%1\" to sort by.").arg(query.sort.left(80)));
+    return sort->name == table.key ? nullptr : sort; // the order of writing itself
 }
 
 Result<PageFilter> pageFilter(const QueryTable &table, const PageQuery &query)

@@ -4,6 +4,7 @@
 #include "core/model/pages.h"
 #include "core/store/database.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -21,6 +22,7 @@ struct QueryColumn {
     std::string then; ///< second thing sorted by, in the same direction
     std::vector<std::string> keys; ///< of Type::Key: the texts allowed
     std::vector<int> ranks; ///< of Type::Key: what `order` gives for each
+    bool downward = false; ///< its index runs from the highest down
 };
 
 /// A table that is read in pages.
@@ -36,6 +38,9 @@ using SqlValue = std::variant<std::int64_t, double, std::string>;
 void bindValue(Statement &statement, int index, const SqlValue &value);
 SqlValue columnValue(const Statement &statement, int column);
 
+/// A whole number as conditions give it: digits, "true", "false", "F-12".
+std::optional<std::int64_t> pageInteger(const QString &value);
+
 /// `WHERE ...` and its values. `+` before columns that are not sorted by keeps SQLite from leaving the order's index.
 struct PageFilter {
     std::string where; ///< empty, or " WHERE ..."
@@ -43,6 +48,9 @@ struct PageFilter {
 
     void add(const std::string &condition) { where += (where.empty() ? " WHERE " : " AND ") + condition; }
 };
+
+/// The column that a query sorts by; null = the order of writing. InvalidValue when there is no such order.
+Result<const QueryColumn *> sortColumn(const QueryTable &table, const PageQuery &query);
 
 /// InvalidValue for a column that is none of the table's, or a value that is none of the column's.
 Result<PageFilter> pageFilter(const QueryTable &table, const PageQuery &query);

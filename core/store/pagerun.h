@@ -35,6 +35,60 @@ public:
         return made;
     }
 
+    /// The numbers of all rows that meet the query.
+    Result<RowIds> ids(const PageQuery &query)
+    {
+        const Result<PageFilter> made = filter(query);
+        if (!made)
+            return Unexpected(made.error());
+        const Result<const QueryColumn *> sort = sortColumn(m_source.table, query);
+        if (!sort)
+            return Unexpected(sort.error());
+        const std::string &key = m_source.table.key;
+        const std::string direction = query.descending ? " DESC" : "";
+        std::string order = " ORDER BY ";
+        if (*sort)
+            order += ((*sort)->order.empty() ? (*sort)->sql : (*sort)->order) + direction + ",";
+        Result<Statement> statement =
+            prepare("SELECT " + key + " FROM " + m_source.table.table + made->where + order + key + direction, made->values,
+                    std::nullopt);
+        if (!statement)
+            return Unexpected(statement.error());
+        std::vector<std::int64_t> found;
+        for (;;) {
+            const Result<bool> row = statement->step();
+            if (!row)
+                return Unexpected(row.error());
+            if (!*row)
+                return std::make_shared<const std::vector<std::int64_t>>(std::move(found));
+            found.push_back(statement->integer(0));
+        }
+    }
+
+    /// These rows in this order, without those that are not shown.
+    Result<QList<Row>> rows(const std::vector<std::int64_t> &ids)
+    {
+        PageFilter one;
+        m_source.visible(one, *m_connection.view);
+        one.add(m_source.table.key + "=?");
+        Result<Statement> statement =
+            m_connection.database.prepare("SELECT " + m_source.columns + " FROM " + m_source.table.table + one.where);
+        if (!statement)
+            return Unexpected(statement.error());
+        QList<Row> rows;
+        rows.reserve(static_cast<qsizetype>(ids.size()));
+        for (const std::int64_t id : ids) {
+            statement->bind(1, id);
+            const Result<bool> row = statement->step();
+            if (!row)
+                return Unexpected(row.error());
+            if (*row)
+                rows.append(m_source.read(*statement, *m_connection.view));
+            statement->reset();
+        }
+        return rows;
+    }
+
     Result<qint64> count(const PageQuery &query)
     {
         const Result<PageFilter> made = filter(query);
@@ -55,11 +109,10 @@ public:
         const Result<PageFilter> made = filter(query);
         if (!made)
             return Unexpected(made.error());
-        const QueryColumn *sort = query.sort.isEmpty() ? nullptr : m_source.table.find(query.sort);
-        if (!query.sort.isEmpty() && (!sort || sort->type == QueryColumn::Type::Words))
-            return fail(ErrorCode::InvalidValue, Tr::tr("There is no column \"%1\" to sort by.").arg(query.sort.left(80)));
-        if (sort && sort->name == m_source.table.key)
-            sort = nullptr; // the order of writing itself
+        const Result<const QueryColumn *> chosen = sortColumn(m_source.table, query);
+        if (!chosen)
+            return Unexpected(chosen.error());
+        const QueryColumn *sort = *chosen;
         const Result<std::vector<SqlValue>> last = lastValues(sort, query);
         if (!last)
             return Unexpected(last.error());

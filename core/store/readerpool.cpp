@@ -31,6 +31,16 @@ void presenceFunction(sqlite3_context *context, int, sqlite3_value **values)
     sqlite3_result_text(context, key.data(), static_cast<int>(key.size()), SQLITE_STATIC);
 }
 
+void firstRunFunction(sqlite3_context *context, int, sqlite3_value **values)
+{
+    sqlite3_result_int64(context, viewOf(context).firstRun(sqlite3_value_int64(values[0]), sqlite3_value_int64(values[1])));
+}
+
+void lastRunFunction(sqlite3_context *context, int, sqlite3_value **values)
+{
+    sqlite3_result_int64(context, viewOf(context).lastRun(sqlite3_value_int64(values[0]), sqlite3_value_int64(values[1])));
+}
+
 void decisionFunction(sqlite3_context *context, int, sqlite3_value **values)
 {
     const std::string_view key = enumKey(viewOf(context).decision(sqlite3_value_int64(values[0])));
@@ -53,10 +63,9 @@ Result<> addFunctions(Connection &connection)
         int arguments;
         void (*call)(sqlite3_context *, int, sqlite3_value **);
     };
-    static constexpr Function functions[] = {{"gabion_shown", 4, shownFunction},
-                                             {"gabion_live", 1, liveFunction},
-                                             {"gabion_presence", 2, presenceFunction},
-                                             {"gabion_decision", 1, decisionFunction},
+    static constexpr Function functions[] = {{"gabion_shown", 4, shownFunction},       {"gabion_live", 1, liveFunction},
+                                             {"gabion_presence", 2, presenceFunction}, {"gabion_first_run", 2, firstRunFunction},
+                                             {"gabion_last_run", 2, lastRunFunction},  {"gabion_decision", 1, decisionFunction},
                                              {"gabion_contains", 2, containsFunction}};
     for (const Function &function : functions) {
         // direct only: nothing in a file's schema may call them

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/store/database.h"
+#include "core/store/findingids.h"
 
 #include <memory>
 #include <mutex>
@@ -12,7 +13,8 @@ namespace gabion {
 class LiveView;
 
 /// A connection that only reads, and what its SQL functions look at: gabion_shown(seq, finding, source, ordinal),
-/// gabion_live(run), gabion_presence(source, ordinal), gabion_decision(finding), gabion_contains(text, folded).
+/// gabion_live(run), gabion_presence(source, ordinal), gabion_first_run(source, ordinal), gabion_last_run(source, ordinal),
+/// gabion_decision(finding), gabion_contains(text, folded).
 struct Connection {
     Database database;
     const LiveView *view = nullptr;
@@ -27,6 +29,8 @@ public:
     Result<std::unique_ptr<Connection>> take();
     void giveBack(std::unique_ptr<Connection> connection);
     void close();
+
+    FindingIds findings; ///< shared by all readers of the pool
 
 private:
     QString m_path;

@@ -109,10 +109,14 @@ QueryTable findingTable()
         column.order =
             "(CASE severity WHEN 'info' THEN 0 WHEN 'low' THEN 1 WHEN 'high' THEN 3 WHEN 'critical' THEN 4 ELSE 2 END)";
         column.then = "score";
+        column.downward = true;
         column.ranks = {0, 1, 2, 2, 3, 4};
     }
     table.columns.push_back(derivedColumn<Presence>("presence", "gabion_presence(source,ordinal)"));
     table.columns.push_back(derivedColumn<DecisionKind>("decision", "gabion_decision(finding)"));
+    for (const char *run : {"first_run", "last_run"})
+        table.columns.push_back(
+            {run, QueryColumn::Type::Integer, std::string("gabion_") + run + "(source,ordinal)", {}, {}, {}, {}});
     table.columns.push_back(
         {"text", QueryColumn::Type::Words, "seq IN (SELECT rowid FROM finding_text WHERE finding_text MATCH ?)", {}, {}, {}, {}});
     return table;
@@ -144,6 +148,18 @@ Reader<Row> makeReader(const std::shared_ptr<Shared> &shared, RowSource<Row> sou
             return Unexpected(lease.error());
         return PageRun<Row>(*kept, *lease->operator->()).each(query, call);
     };
+    reader.ids = [shared, kept](const PageQuery &query) -> Result<RowIds> {
+        Result<Lease> lease = shared->lease();
+        if (!lease)
+            return Unexpected(lease.error());
+        return PageRun<Row>(*kept, *lease->operator->()).ids(query);
+    };
+    reader.rows = [shared, kept](const std::vector<std::int64_t> &ids) -> Result<QList<Row>> {
+        Result<Lease> lease = shared->lease();
+        if (!lease)
+            return Unexpected(lease.error());
+        return PageRun<Row>(*kept, *lease->operator->()).rows(ids);
+    };
     reader.page = [each = reader.each](const PageQuery &query) -> Result<QList<Row>> {
         QList<Row> rows;
         if (Result<> done = each(query,
@@ -172,10 +188,19 @@ Reader<FindingRow> findingReader(const std::shared_ptr<Shared> &shared)
         return row;
     };
     source.visible = [](PageFilter &filter, const LiveView &view) {
-        if (!view.allShown())
+        // an import that began after the view was made may write rows already
+        if (view.allShown())
+            filter.add("+seq<=" + std::to_string(view.highest()));
+        else
             filter.add("gabion_shown(seq,finding,source,ordinal)");
     };
     Reader<FindingRow> reader = makeReader(shared, std::move(source));
+    reader.ids = [shared, table = findingTable()](const PageQuery &query) -> Result<RowIds> {
+        Result<Lease> lease = shared->lease();
+        if (!lease)
+            return Unexpected(lease.error());
+        return shared->pool->findings.ids(*lease->operator->(), table, query);
+    };
     // how many there are in all is known without a look at the table
     reader.count = [shared, count = reader.count](const PageQuery &query) -> Result<qint64> {
         if (!query.where.isEmpty())
@@ -193,6 +218,9 @@ Reader<Row> liveReader(const std::shared_ptr<Shared> &shared)
 {
     RowSource<Row> source;
     source.table = bulkTable<Row>();
+    if constexpr (std::is_same_v<Row, Measurement>)
+        source.table.columns.push_back(
+            {"rate", QueryColumn::Type::Real, "(CASE WHEN n>0 THEN failures*1.0/n ELSE -1.0 END)", {}, {}, {}, {}});
     source.columns = bulkColumns<Row>();
     source.read = [](const Statement &statement, const LiveView &) { return readBulkRow<Row>(statement); };
     source.visible = [](PageFilter &filter, const LiveView &) { filter.add("gabion_live(run)"); };
@@ -227,6 +255,33 @@ Reader<ExportEntry> exportReader(const std::shared_ptr<Shared> &shared)
     return makeReader(shared, std::move(source));
 }
 
+Result<QList<RunSight>> sights(Shared &shared, std::int64_t finding)
+{
+    Result<Lease> lease = shared.lease();
+    if (!lease)
+        return Unexpected(lease.error());
+    Connection &connection = *lease->operator->();
+    // bit i, least significant first, is that of ordinal i
+    Result<Statement> statement = connection.database.prepare(
+        "SELECT r.run,substr(r.bitmap,f.ordinal/8+1,1),f.ordinal%8 FROM finding f JOIN run_seen r ON r.source=f.source "
+        "WHERE f.seq=? AND f.finding=f.seq AND f.ordinal>=0 ORDER BY r.run");
+    if (!statement)
+        return Unexpected(statement.error());
+    statement->bind(1, finding);
+    QList<RunSight> list;
+    for (;;) {
+        const Result<bool> row = statement->step();
+        if (!row)
+            return Unexpected(row.error());
+        if (!*row)
+            return list;
+        const QByteArray byte = statement->bytes(1);
+        const int bit = static_cast<int>(statement->integer(2));
+        if (connection.view->isLive(statement->integer(0)))
+            list.append({statement->integer(0), !byte.isEmpty() && ((static_cast<unsigned char>(byte[0]) >> bit) & 1) != 0});
+    }
+}
+
 } // namespace
 
 std::shared_ptr<ReaderPool> makeReaderPool(const QString &path, Database::Mode mode)
@@ -241,8 +296,9 @@ Pages makePages(const std::shared_ptr<ReaderPool> &pool, const Dossier &dossier)
     auto shared = std::make_shared<Shared>();
     shared->pool = pool;
     shared->dossier = dossier;
-    return {findingReader(shared), liveReader<Measurement>(shared), liveReader<Sample>(shared), auditReader(shared),
-            exportReader(shared)};
+    return {findingReader(shared),      liveReader<Measurement>(shared),
+            liveReader<Sample>(shared), auditReader(shared),
+            exportReader(shared),       [shared](std::int64_t finding) { return sights(*shared, finding); }};
 }
 
 } // namespace gabion

@@ -42,6 +42,7 @@ public:
     Result<> addSampleText(const std::string &hash, const std::string &text);
     Result<> setSeen(std::int64_t source, const QByteArray &bitmap);
     Result<> finish();
+    Result<> drop();
 
 private:
     Result<> writing();
@@ -435,6 +436,34 @@ Result<> deleteRun(Database &database, std::int64_t run, bool indexed)
     return database.execute(sql);
 }
 
+/// Ordinals are given out from the highest in use.
+Result<> resetOrdinals(Database &database)
+{
+    return database.execute("UPDATE source SET ordinals=coalesce((SELECT 1+max(ordinal) FROM finding WHERE "
+                            "source=number AND finding=seq),0)");
+}
+
+/// A run that was not finished goes with its transaction.
+Result<> RunWriter::drop()
+{
+    if (!m_finished)
+        return {};
+    Result<Transaction> transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return Unexpected(transaction.error());
+    const Result<std::int64_t> adopted =
+        m_database.integer("SELECT count(*) FROM run WHERE adopted=1 AND number=" + std::to_string(m_run));
+    if (!adopted)
+        return Unexpected(adopted.error());
+    if (*adopted > 0)
+        return fail(ErrorCode::InUse, Tr::tr("The rows of this import run are part of the project."));
+    if (Result<> done = deleteRun(m_database, m_run, true); !done)
+        return done;
+    if (Result<> done = resetOrdinals(m_database); !done)
+        return done;
+    return transaction->commit();
+}
+
 Result<QList<std::pair<std::int64_t, bool>>> stagedRuns(Database &database)
 {
     Result<Statement> statement = database.prepare("SELECT number,finished FROM run WHERE adopted=0");
@@ -504,6 +533,7 @@ Result<RunStore> openRun(const QString &path, std::int64_t run, const Dossier &d
     };
     store.setSeen = [writer](std::int64_t source, const QByteArray &bitmap) { return writer->setSeen(source, bitmap); };
     store.finish = [writer] { return writer->finish(); };
+    store.drop = [writer] { return writer->drop(); };
     return store;
 }
 
@@ -533,9 +563,7 @@ Result<> sweepStagedRuns(Database &database)
     if (Result<> done = rebuildBulkIndexes(database); !done)
         return done;
     if (!staged->isEmpty()) {
-        if (Result<> done = database.execute("UPDATE source SET ordinals=coalesce((SELECT 1+max(ordinal) FROM finding WHERE "
-                                             "source=number AND finding=seq),0)");
-            !done)
+        if (Result<> done = resetOrdinals(database); !done)
             return done;
     }
     return transaction->commit();

@@ -147,7 +147,7 @@ void tst_Structure::packagesStayInTheirPlace_data()
     QTest::newRow("whole modules") << "^<Qt(Core|Gui|Widgets|Sql|Svg)>$"
                                    << "^$";
     QTest::newRow("widgets") << "^<(QtWidgets/|QWidget|QMainWindow|QDialog|QTableView|QApplication>)"
-                             << "^(ui/|app/gui/|tests/ui/)";
+                             << "^(ui/|app/gui/|tests/(ui|bench)/)";
     QTest::newRow("gui") << "^<(QtGui/|QPainter|QFont|QColor|QPdfWriter|QImage|QGuiApplication|QPixmap|QBrush|QPen|QSvg)"
                          << "^(ui/|core/render/|app/|tests/(ui|core/render|bench)/)";
     QTest::newRow("sql module") << "^<(QtSql/|QSql)"

@@ -33,7 +33,9 @@ Reader<Row> readerOf(const QList<Row> &rows)
                         break;
                 }
                 return Result<>();
-            }};
+            },
+            {},
+            {}};
 }
 
 /// The folder of GABION_SAMPLES, empty if it is not set.

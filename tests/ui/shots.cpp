@@ -2,12 +2,21 @@
 // Makes a picture of every room and dialog: `shots FOLDER [ROOM...]`, for people to look at.
 #include "core/catalog/catalog.h"
 #include "ui/theme/look.h"
+#include "ui/widgets/filterfield.h"
+#include "ui/widgets/registerview.h"
 #include "ui/window/mainwindow.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QDir>
+#include <QKeyEvent>
+#include <QPainter>
 #include <QPixmap>
+#include <QTabBar>
 #include <QTemporaryDir>
+#include <QTimer>
+#include <QToolButton>
 
 #include <cstdio>
 
@@ -27,6 +36,91 @@ void shoot(QWidget &window, const QString &file)
     settle();
     window.grab().save(file);
     std::printf("%s\n", qPrintable(file));
+}
+
+/// The window with the popups and dialogs that stand over it.
+void shootWithPopups(QWidget &window, const QString &file)
+{
+    settle();
+    QPixmap picture = window.grab();
+    QPainter painter(&picture);
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        if (widget != &window && widget->isVisible() && widget->width() > 1)
+            painter.drawPixmap(widget->pos() - window.pos(), widget->grab());
+    }
+    painter.end();
+    picture.save(file);
+    std::printf("%s\n", qPrintable(file));
+}
+
+void press(QWidget *widget, int key, const QString &text = {})
+{
+    QKeyEvent event(QEvent::KeyPress, key, Qt::NoModifier, text);
+    QApplication::sendEvent(widget, &event);
+    settle();
+}
+
+/// The register of risks with its editors (04, 16c).
+void shootRisks(MainWindow &window, const std::function<QString(const char *)> &name)
+{
+    window.enter(QStringLiteral("risks"));
+    window.currentRoom()->setCurrentTab(0);
+    auto *table = window.findChild<RegisterView *>(QStringLiteral("risk-register"));
+    table->select(QStringLiteral("R-005"));
+    const RegisterModel &model = table->registerModel();
+    const auto cell = [&](const QString &ref, const char *column) {
+        table->setCurrentIndex(model.index(model.rowOf(ref), model.columnOf(QLatin1String(column))));
+        table->setFocus();
+        settle();
+    };
+    auto *tabs = window.currentRoom()->findChild<QWidget *>(QStringLiteral("riskinspector"))->findChild<QTabBar *>();
+    for (int tab = 3; tab >= 0; --tab) {
+        tabs->setCurrentIndex(tab);
+        shoot(window, name(QByteArray("risks-inspector-" + QByteArray::number(tab)).constData()));
+    }
+    cell(QStringLiteral("R-005"), "current");
+    press(table, Qt::Key_2, QStringLiteral("2"));
+    shootWithPopups(window, name("risks-level"));
+    if (QWidget *popup = QApplication::activePopupWidget()) {
+        popup->findChild<QToolButton *>()->click();
+        shootWithPopups(window, name("risks-level-dimensions"));
+        popup->close();
+    }
+    for (const char *column : {"owner", "options", "due", "title"}) {
+        cell(QStringLiteral("R-005"), column);
+        press(table, Qt::Key_F2);
+        shootWithPopups(window, name(QByteArray("risks-edit-" + QByteArray(column)).constData()));
+        if (QWidget *popup = QApplication::activePopupWidget())
+            popup->close();
+        else if (QWidget *line = QApplication::focusWidget())
+            press(line, Qt::Key_Escape);
+        settle();
+    }
+    table->chooseColumns();
+    shootWithPopups(window, name("risks-columns"));
+    if (QWidget *popup = QApplication::activePopupWidget())
+        popup->close();
+    table->selectRefs({QStringLiteral("R-004"), QStringLiteral("R-010"), QStringLiteral("R-012")});
+    shoot(window, name("risks-several"));
+    QTimer::singleShot(0, &window, [&] {
+        shootWithPopups(window, name("risks-new"));
+        QApplication::activeModalWidget()->close();
+    });
+    window.actions().action("insert.risk")->trigger();
+    QGuiApplication::clipboard()->setText(QStringLiteral(
+        "ID\tRisk\tStatus\tCurrent L\nR-001\tAnother title\tIn treatment\t2\nR-002\tx\tnonsense\t\nR-999\tx\tx\t1\n"));
+    QTimer::singleShot(0, &window, [&] {
+        shootWithPopups(window, name("risks-paste"));
+        QApplication::activeModalWidget()->close();
+    });
+    table->setFocus();
+    window.actions().refresh();
+    window.actions().action("edit.paste")->trigger();
+    RegisterFilter nothing;
+    nothing.words = {QStringLiteral("nothing has this")};
+    window.currentRoom()->findChild<FilterField *>()->setFilter(nothing);
+    shoot(window, name("risks-nothing"));
+    window.currentRoom()->findChild<FilterField *>()->setFilter({});
 }
 
 } // namespace
@@ -72,6 +166,7 @@ int main(int argc, char **argv)
                     shoot(window, name(QByteArray(QByteArray(room->id) + '-' + QByteArray::number(tab)).constData(), size));
                 }
             }
+            shootRisks(window, [&](const char *what) { return name(what, size); });
         }
     }
     return 0;

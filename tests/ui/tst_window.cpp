@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/uitest.h"
+#include "ui/shell/plurals.h"
 #include "ui/theme/look.h"
 
 #include <QAbstractItemModelTester>
@@ -73,6 +74,14 @@ private slots:
         QVERIFY(test.trigger("view.larger"));
         QCOMPARE(ui::dp(30), 60);
         QVERIFY(test.trigger("view.size.100"));
+    }
+    void plurals()
+    {
+        const ui::SourcePlurals plurals;
+        QCOMPARE(plurals.translate("", "%n risk(s)", nullptr, 1), QStringLiteral("%n risk"));
+        QCOMPARE(plurals.translate("", "%n risk(s)", nullptr, 0), QStringLiteral("%n risks"));
+        QVERIFY(plurals.translate("", "%n risk(s)").isNull()); // no number: as it stands
+        QVERIFY(plurals.translate("", "%n more", nullptr, 2).isNull());
     }
 };
 

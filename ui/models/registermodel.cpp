@@ -25,7 +25,8 @@ bool sameRow(const RegisterRow &a, const RegisterRow &b)
 {
     return a.ref == b.ref && a.cells.size() == b.cells.size()
         && std::equal(a.cells.cbegin(), a.cells.cend(), b.cells.cbegin(), [](const Cell &x, const Cell &y) {
-               return x.text == y.text && x.value == y.value && x.level == y.level && x.mark == y.mark;
+               return x.text == y.text && x.value == y.value && x.level == y.level && x.mark == y.mark
+                   && x.likelihood == y.likelihood && x.consequence == y.consequence && x.score == y.score;
            });
 }
 
@@ -38,9 +39,12 @@ RegisterModel::RegisterModel(Session &session, const Register &reg, QObject *par
 {
     m_collator.setNumericMode(true);
     m_collator.setCaseSensitivity(Qt::CaseInsensitive);
-    connect(&session, &Session::changed, this, &RegisterModel::reload);
+    m_sieves.push_back(std::make_unique<RegisterSieve>(RegisterFilter()));
+    connect(&session, &Session::changed, this, &RegisterModel::follow);
     reload();
 }
+
+RegisterModel::~RegisterModel() = default;
 
 int RegisterModel::columnOf(const QString &key) const
 {
@@ -51,9 +55,25 @@ int RegisterModel::columnOf(const QString &key) const
     return -1;
 }
 
-QString RegisterModel::keyOf(const RegisterRow &row) const
+void RegisterModel::setCounted(const QStringList &keys)
 {
-    return row.record.isNull() ? row.ref : row.record.toString(QUuid::Id128);
+    m_counted.clear();
+    for (const QString &key : keys)
+        m_counted.insert(columnOf(key));
+}
+
+int RegisterModel::idOf(const RegisterRow &row)
+{
+    const QString key = row.record.isNull() ? row.ref : row.record.toString(QUuid::Id128);
+    const auto known = m_known.constFind(key);
+    return known != m_known.cend() ? *known : *m_known.insert(key, int(m_known.size()));
+}
+
+/// Below zero, so that rows and groups never meet.
+int RegisterModel::idOfGroup(const QString &key) const
+{
+    const auto known = m_knownGroups.constFind(key);
+    return known != m_knownGroups.cend() ? *known : *m_knownGroups.insert(key, -1 - int(m_knownGroups.size()));
 }
 
 void RegisterModel::reload()
@@ -70,17 +90,20 @@ void RegisterModel::reload()
     });
     if (!read)
         return emit failed(read.error());
-    QHash<QString, qsizetype> before;
+    QHash<int, qsizetype> before;
     for (qsizetype row = 0; row < m_rows.size(); ++row)
-        before.insert(keyOf(m_rows.at(row)), row);
-    QSet<QString> changed;
+        before.insert(m_ids.at(row), row);
+    QSet<int> changed;
     QStringList texts;
+    QList<int> ids;
     texts.reserve(rows.size());
+    ids.reserve(rows.size());
     for (const RegisterRow &row : rows) {
-        const auto old = before.constFind(keyOf(row));
+        ids.append(idOf(row));
+        const auto old = before.constFind(ids.last());
         const bool same = old != before.cend() && sameRow(m_rows.at(*old), row);
         if (!same)
-            changed.insert(keyOf(row));
+            changed.insert(ids.last());
         texts.append(same ? m_texts.at(*old) : searchText(row));
     }
     if (m_columns.isEmpty()) {
@@ -93,167 +116,139 @@ void RegisterModel::reload()
     // the old lines stay as they are until show(): what they point at is kept until then
     m_rows = std::move(rows);
     m_texts = std::move(texts);
-    QList<Group> groups;
-    std::vector<Line> next = arranged(groups);
-    show(std::move(next), std::move(groups), changed);
+    m_ids = std::move(ids);
+    m_keys.assign(std::size_t(m_rows.size()), std::nullopt);
+    for (const auto &sieve : m_sieves)
+        sieve->refill(m_rows, m_texts, m_columns);
+    rearrange(changed);
 }
 
-bool RegisterModel::passes(qsizetype row, const RegisterFilter &filter) const
+/// Brings up to date what a change reaches; reads everything where that is not known, or is much.
+void RegisterModel::follow(const ChangeSet &set)
 {
-    const QString &text = m_texts.at(row);
-    for (const QString &word : filter.words) {
-        if (!text.contains(word.toCaseFolded()))
-            return false;
+    constexpr qsizetype few = 200;
+    const Result<ProjectState> state = m_session.state();
+    if (!m_register.rowsOf || !state)
+        return reload();
+    const RegisterContext context = m_session.context(*state);
+    const std::optional<QSet<QUuid>> touched = m_register.touched(context, set);
+    if (!touched || touched->size() > few)
+        return reload();
+    QHash<QUuid, RegisterRow> fresh;
+    const Result<> read = m_register.rowsOf(context, *touched, [&fresh](const RegisterRow &row) {
+        fresh.insert(row.record, row);
+        return true;
+    });
+    if (!read)
+        return emit failed(read.error());
+    m_columns = m_register.columns(context);
+    QSet<int> changed;
+    bool moved = false;
+    for (qsizetype at = m_rows.size() - 1; at >= 0 && !touched->isEmpty(); --at) {
+        const QUuid record = m_rows.at(at).record;
+        if (!touched->contains(record))
+            continue;
+        const auto next = fresh.find(record);
+        if (next == fresh.end()) {
+            drop(at);
+            moved = true;
+            continue;
+        }
+        const RegisterRow before = m_rows.at(at);
+        const bool ordered = !m_register.before(before, *next) && !m_register.before(*next, before);
+        if (!sameRow(before, *next) && ordered) {
+            const bool passed = m_sieves.front()->passes(at);
+            replace(at, *next);
+            changed.insert(m_ids.at(at));
+            moved = moved || passed != m_sieves.front()->passes(at) || !staysInPlace(at, before);
+        }
+        if (ordered)
+            fresh.erase(next);
+        else
+            drop(at);
     }
-    return filter.conditions.isEmpty() || matches(m_rows.at(row), m_columns, filter.conditions);
+    for (RegisterRow &row : fresh) {
+        changed.insert(idOf(row));
+        place(std::move(row));
+        moved = true;
+    }
+    if (moved)
+        return rearrange(changed);
+    for (std::size_t at = 0; at < m_lines.size() && !changed.isEmpty(); ++at) {
+        if (m_lines[at].row >= 0 && changed.contains(m_lines[at].id))
+            emit dataChanged(index(int(at), 0), index(int(at), columnCount() - 1));
+    }
+    emit counted();
+}
+
+void RegisterModel::replace(qsizetype at, RegisterRow row)
+{
+    m_texts[at] = searchText(row);
+    m_rows[at] = std::move(row);
+    m_keys[std::size_t(at)].reset();
+    for (const auto &sieve : m_sieves) {
+        sieve->remove(at);
+        sieve->insert(at, m_rows.at(at), m_texts.at(at), m_columns);
+    }
+}
+
+/// Puts a row where the register's own order has it.
+void RegisterModel::place(RegisterRow row)
+{
+    const qsizetype at = std::upper_bound(m_rows.cbegin(), m_rows.cend(), row, m_register.before) - m_rows.cbegin();
+    m_ids.insert(at, idOf(row));
+    m_texts.insert(at, searchText(row));
+    m_keys.insert(m_keys.begin() + at, std::nullopt);
+    m_rows.insert(at, std::move(row));
+    for (const auto &sieve : m_sieves)
+        sieve->insert(at, m_rows.at(at), m_texts.at(at), m_columns);
+}
+
+void RegisterModel::drop(qsizetype at)
+{
+    for (const auto &sieve : m_sieves)
+        sieve->remove(at);
+    m_rows.removeAt(at);
+    m_texts.removeAt(at);
+    m_ids.removeAt(at);
+    m_keys.erase(m_keys.begin() + at);
+}
+
+QString RegisterModel::groupKey(const Cell &cell) const { return cell.level > 0 ? QString::number(cell.level) : cell.text; }
+
+/// Whether a row that was replaced belongs where it stands: the same group, and nothing that the sorting looks at differs.
+bool RegisterModel::staysInPlace(qsizetype row, const RegisterRow &before) const
+{
+    const QList<Cell> &now = m_rows.at(row).cells;
+    if (m_group >= 0 && groupKey(now.at(m_group)) != groupKey(before.cells.at(m_group)))
+        return false;
+    if (m_sort < 0)
+        return true;
+    const Cell &x = now.at(m_sort), &y = before.cells.at(m_sort);
+    return x.text == y.text && x.value == y.value && x.level == y.level && x.score == y.score && x.items == y.items;
 }
 
 qsizetype RegisterModel::count(const RegisterFilter &filter) const
 {
+    for (std::size_t at = 1; at < m_sieves.size(); ++at) {
+        if (m_sieves[at]->filter() == filter)
+            return m_sieves[at]->count();
+    }
+    constexpr std::size_t most = 40;
+    if (m_sieves.size() > most)
+        m_sieves.erase(m_sieves.begin() + 1);
+    m_sieves.push_back(std::make_unique<RegisterSieve>(filter));
+    m_sieves.back()->refill(m_rows, m_texts, m_columns);
+    return m_sieves.back()->count();
+}
+
+qsizetype RegisterModel::shownAtLevel(const QString &column, int level) const
+{
+    const int at = columnOf(column);
     qsizetype count = 0;
     for (qsizetype row = 0; row < m_rows.size(); ++row)
-        count += passes(row, filter) ? 1 : 0;
+        count += m_sieves.front()->passes(row) && m_rows.at(row).cells.at(at).level == level ? 1 : 0;
     return count;
-}
-
-/// Rows that the filter lets through, sorted.
-QList<int> RegisterModel::order() const
-{
-    QList<int> rows;
-    for (qsizetype row = 0; row < m_rows.size(); ++row) {
-        if (passes(row, m_filter))
-            rows.append(int(row));
-    }
-    if (m_sort < 0)
-        return rows;
-    const bool text = m_columns.at(m_sort).type == ColumnType::Text || m_columns.at(m_sort).type == ColumnType::Choice
-        || m_columns.at(m_sort).type == ColumnType::Ref;
-    const auto less = [&](int a, int b) {
-        const Cell &x = m_rows.at(a).cells.at(m_sort), &y = m_rows.at(b).cells.at(m_sort);
-        // what is empty stands last in either order
-        if (x.text.isEmpty() != y.text.isEmpty())
-            return y.text.isEmpty();
-        if (x.level != y.level)
-            return m_order == Qt::AscendingOrder ? x.level < y.level : y.level < x.level;
-        const int compared = text                                              ? m_collator.compare(x.text, y.text)
-            : QPartialOrdering::Less == QVariant::compare(x.value, y.value)    ? -1
-            : QPartialOrdering::Greater == QVariant::compare(x.value, y.value) ? 1
-                                                                               : 0;
-        return m_order == Qt::AscendingOrder ? compared < 0 : compared > 0;
-    };
-    std::stable_sort(rows.begin(), rows.end(), less);
-    return rows;
-}
-
-std::vector<RegisterModel::Line> RegisterModel::arranged(QList<Group> &groups) const
-{
-    const QList<int> rows = order();
-    std::vector<Line> lines;
-    lines.reserve(std::size_t(rows.size()));
-    if (m_group < 0) {
-        for (const int row : rows)
-            lines.push_back({row, keyOf(m_rows.at(row)), -1});
-        return lines;
-    }
-    QHash<QString, int> index;
-    std::vector<std::vector<int>> members;
-    for (const int row : rows) {
-        const Cell &cell = m_rows.at(row).cells.at(m_group);
-        const QString key = cell.level > 0 ? QString::number(cell.level) : cell.text;
-        auto at = index.constFind(key);
-        if (at == index.cend()) {
-            at = index.insert(key, int(groups.size()));
-            const QStringList &choices = m_columns.at(m_group).choices;
-            const QString title = cell.level > 0 && choices.size() >= cell.level ? choices.at(cell.level - 1) : cell.text;
-            groups.append({key, title.isEmpty() ? tr("None") : title, cell.level, 0});
-            members.emplace_back();
-        }
-        members[std::size_t(*at)].push_back(row);
-        ++groups[*at].count;
-    }
-    QList<int> sequence;
-    for (int group = 0; group < groups.size(); ++group)
-        sequence.append(group);
-    std::stable_sort(sequence.begin(), sequence.end(), [&](int a, int b) {
-        const Group &x = groups.at(a), &y = groups.at(b);
-        if (x.level != y.level)
-            return x.level > y.level;
-        if (x.key.isEmpty() != y.key.isEmpty())
-            return y.key.isEmpty();
-        return x.level == 0 && m_collator.compare(x.title, y.title) < 0;
-    });
-    for (const int group : sequence) {
-        lines.push_back({-1, QStringLiteral("group/") + groups.at(group).key, group});
-        if (m_collapsed.contains(groups.at(group).key))
-            continue;
-        for (const int row : members[std::size_t(group)])
-            lines.push_back({row, keyOf(m_rows.at(row)), group});
-    }
-    return lines;
-}
-
-void RegisterModel::rearrange()
-{
-    QList<Group> groups;
-    std::vector<Line> next = arranged(groups);
-    show(std::move(next), std::move(groups), {});
-}
-
-/// Tells views what became of each line: first those that went, then those that came (at the end), then the new order, then what
-/// changed.
-void RegisterModel::show(std::vector<Line> next, QList<Group> groups, const QSet<QString> &changed)
-{
-    QHash<QString, int> target;
-    for (std::size_t at = 0; at < next.size(); ++at)
-        target.insert(next[at].key, int(at));
-    for (int last = int(m_lines.size()) - 1; last >= 0; --last) {
-        if (target.contains(m_lines[std::size_t(last)].key))
-            continue;
-        int first = last;
-        while (first > 0 && !target.contains(m_lines[std::size_t(first - 1)].key))
-            --first;
-        beginRemoveRows({}, first, last);
-        m_lines.erase(m_lines.begin() + first, m_lines.begin() + last + 1);
-        endRemoveRows();
-        last = first;
-    }
-    // from here on the lines that stayed point at the new rows
-    QSet<QString> there;
-    for (Line &line : m_lines) {
-        line = next[std::size_t(target.value(line.key))];
-        there.insert(line.key);
-    }
-    m_groups = std::move(groups);
-    std::vector<Line> fresh;
-    std::copy_if(next.begin(), next.end(), std::back_inserter(fresh),
-                 [&there](const Line &line) { return !there.contains(line.key); });
-    if (!fresh.empty()) {
-        beginInsertRows({}, int(m_lines.size()), int(m_lines.size() + fresh.size()) - 1);
-        m_lines.insert(m_lines.end(), fresh.begin(), fresh.end());
-        endInsertRows();
-    }
-    const bool moved = !std::equal(m_lines.begin(), m_lines.end(), next.begin(), next.end(),
-                                   [](const Line &a, const Line &b) { return a.key == b.key; });
-    if (moved) {
-        emit layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
-        const QModelIndexList old = persistentIndexList();
-        QModelIndexList now;
-        now.reserve(old.size());
-        for (const QModelIndex &index : old)
-            now.append(createIndex(target.value(m_lines[std::size_t(index.row())].key), index.column()));
-        m_lines = std::move(next);
-        changePersistentIndexList(old, now);
-        emit layoutChanged({}, QAbstractItemModel::VerticalSortHint);
-    }
-    m_shown = std::accumulate(m_groups.cbegin(), m_groups.cend(), qsizetype(0),
-                              [](qsizetype sum, const Group &group) { return sum + group.count; });
-    if (m_group < 0)
-        m_shown = qsizetype(m_lines.size());
-    for (std::size_t at = 0; at < m_lines.size(); ++at) {
-        if (m_lines[at].row < 0 || changed.contains(m_lines[at].key))
-            emit dataChanged(index(int(at), 0), index(int(at), columnCount() - 1));
-    }
-    emit counted();
 }
 
 void RegisterModel::setFilter(const RegisterFilter &filter)
@@ -261,6 +256,8 @@ void RegisterModel::setFilter(const RegisterFilter &filter)
     if (filter == m_filter)
         return;
     m_filter = filter;
+    m_sieves.front() = std::make_unique<RegisterSieve>(filter);
+    m_sieves.front()->refill(m_rows, m_texts, m_columns);
     rearrange();
 }
 
@@ -292,6 +289,8 @@ void RegisterModel::sort(int column, Qt::SortOrder order)
 {
     if (column >= m_columns.size() || (column == m_sort && order == m_order))
         return;
+    if (m_sort != column)
+        m_keys.assign(std::size_t(m_rows.size()), std::nullopt);
     m_sort = column;
     m_order = order;
     rearrange();
@@ -300,13 +299,24 @@ void RegisterModel::sort(int column, Qt::SortOrder order)
 int RegisterModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_lines.size()); }
 int RegisterModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_columns.size()); }
 
-bool RegisterModel::isGroup(int row) const { return row >= 0 && row < rowCount() && m_lines[std::size_t(row)].row < 0; }
+bool RegisterModel::isGroup(int row) const { return row >= 0 && row < rowCount() && m_lines[std::size_t(row)].row == -1; }
+
+QList<int> RegisterModel::groupRows() const
+{
+    QList<int> rows;
+    for (std::size_t at = 0; at < m_lines.size(); ++at) {
+        if (m_lines[at].row == -1)
+            rows.append(int(at));
+    }
+    return rows;
+}
 
 int RegisterModel::groupLevel(int row) const { return isGroup(row) ? m_groups.at(m_lines[std::size_t(row)].group).level : 0; }
 
 const RegisterRow *RegisterModel::rowAt(int row) const
 {
-    return row >= 0 && row < rowCount() && !isGroup(row) ? &m_rows.at(m_lines[std::size_t(row)].row) : nullptr;
+    return row >= 0 && row < rowCount() && m_lines[std::size_t(row)].row >= 0 ? &m_rows.at(m_lines[std::size_t(row)].row)
+                                                                              : nullptr;
 }
 
 const Cell *RegisterModel::cellAt(const QModelIndex &index) const
@@ -327,8 +337,17 @@ int RegisterModel::rowOf(const QString &ref) const
 
 QString RegisterModel::spoken(const QModelIndex &index) const
 {
-    if (const Cell *cell = cellAt(index))
-        return QStringLiteral("%1: %2").arg(m_columns.at(index.column()).title, cell->text.isEmpty() ? tr("empty") : cell->text);
+    if (const Cell *cell = cellAt(index)) {
+        const QString &title = m_columns.at(index.column()).title;
+        if (isCounted(index.column()))
+            return QStringLiteral("%1: %2").arg(title).arg(cell->items);
+        if (cell->likelihood > 0 && cell->consequence > 0)
+            return tr("%1: %2, likelihood %3, consequence %4")
+                .arg(title, cell->text)
+                .arg(cell->likelihood)
+                .arg(cell->consequence);
+        return QStringLiteral("%1: %2").arg(title, cell->text.isEmpty() ? tr("empty") : cell->text);
+    }
     const Group &group = m_groups.at(m_lines[std::size_t(index.row())].group);
     return tr("Group %1, %n row(s)", nullptr, int(group.count)).arg(group.title);
 }
@@ -338,6 +357,8 @@ QVariant RegisterModel::data(const QModelIndex &index, int role) const
     if (!index.isValid() || index.row() >= rowCount())
         return {};
     const bool group = isGroup(index.row());
+    if (!group && !rowAt(index.row()))
+        return {};
     switch (role) {
     case GroupRole: return group;
     case RefRole: return group ? QVariant() : rowAt(index.row())->ref;
@@ -355,14 +376,10 @@ QVariant RegisterModel::data(const QModelIndex &index, int role) const
     if (!cell)
         return {};
     switch (role) {
-    case Qt::DisplayRole:
+    case Qt::DisplayRole: return isCounted(index.column()) ? QString::number(cell->items) : cell->text;
     case Qt::ToolTipRole: return cell->text;
     case SortRole: return cell->value;
-    case Qt::TextAlignmentRole: {
-        const ColumnType type = m_columns.at(index.column()).type;
-        const bool right = type == ColumnType::Number || type == ColumnType::Percent;
-        return int((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    }
+    case Qt::TextAlignmentRole: return headerData(index.column(), Qt::Horizontal, role);
     default: return {};
     }
 }
@@ -372,12 +389,16 @@ QVariant RegisterModel::headerData(int section, Qt::Orientation orientation, int
     if (orientation != Qt::Horizontal || section < 0 || section >= m_columns.size())
         return {};
     const Column &column = m_columns.at(section);
-    if (role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::AccessibleTextRole)
-        return column.title;
-    if (role == Qt::TextAlignmentRole)
-        return int((column.type == ColumnType::Number || column.type == ColumnType::Percent ? Qt::AlignRight : Qt::AlignLeft)
-                   | Qt::AlignVCenter);
-    return {};
+    switch (role) {
+    case Qt::DisplayRole: return m_shortTitles.value(column.key, column.title);
+    case Qt::ToolTipRole:
+    case Qt::AccessibleTextRole: return column.title;
+    case Qt::TextAlignmentRole: {
+        const bool right = column.type == ColumnType::Number || column.type == ColumnType::Percent || isCounted(section);
+        return int((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
+    default: return {};
+    }
 }
 
 Qt::ItemFlags RegisterModel::flags(const QModelIndex &index) const

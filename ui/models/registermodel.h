@@ -1,28 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/registers/register.h"
+#include "ui/models/registersieve.h"
 #include "ui/shell/session.h"
 
 #include <QAbstractTableModel>
 #include <QCollator>
+#include <QHash>
 #include <QSet>
 
+#include <memory>
+#include <optional>
 #include <vector>
 
 namespace gabion::ui {
 
-/// Which rows of a register are shown: all conditions and all words hold together.
-struct RegisterFilter {
-    QList<Condition> conditions;
-    QStringList words; ///< each stands in some column, case ignored
-
-    bool isEmpty() const { return conditions.isEmpty() && words.isEmpty(); }
-    bool operator==(const RegisterFilter &) const = default;
-};
-
 /// Any register of records as a table: filtered, sorted and grouped by a vector of row numbers. Follows the project: after a
 /// commit it tells exactly which rows came, went, moved and changed, so selections survive. Group titles are rows of it.
+/// Registers that can (Register::rowsOf) are read again only where a change reaches them.
 class RegisterModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -36,10 +31,16 @@ public:
     };
 
     RegisterModel(Session &session, const Register &reg, QObject *parent = nullptr);
+    ~RegisterModel() override;
 
     const Register &source() const { return m_register; }
     const QList<Column> &columns() const { return m_columns; }
     int columnOf(const QString &key) const; ///< -1 = none
+    /// Titles for the head of the table where those of the register are too long; the tooltip keeps the long one.
+    void setShortTitles(const QHash<QString, QString> &titles) { m_shortTitles = titles; }
+    /// Columns of lists that show how many items they hold; the tooltip names them.
+    void setCounted(const QStringList &keys);
+    bool isCounted(int column) const { return m_counted.contains(column); }
 
     void setFilter(const RegisterFilter &filter);
     const RegisterFilter &filter() const { return m_filter; }
@@ -59,6 +60,7 @@ public:
     Qt::ItemFlags flags(const QModelIndex &index) const override;
 
     bool isGroup(int row) const;
+    QList<int> groupRows() const;
     /// Level of a group by a level column; 0 otherwise.
     int groupLevel(int row) const;
     /// The row and cell behind a place of the table; null for group titles.
@@ -69,9 +71,12 @@ public:
     /// How many rows the filter lets through, and how many there are.
     qsizetype shown() const { return m_shown; }
     qsizetype total() const { return m_rows.size(); }
+    /// All rows, in the register's own order.
     const QList<RegisterRow> &rows() const { return m_rows; }
-    /// Rows of the register that meet @p filter: the count of a saved view.
+    /// Rows of the register that meet @p filter: the count of a saved view. Counted once, then kept up to date.
     qsizetype count(const RegisterFilter &filter) const;
+    /// How many of the rows that the filter lets through are of a level in this column.
+    qsizetype shownAtLevel(const QString &column, int level) const;
     /// Reads everything anew.
     void reload();
 
@@ -83,30 +88,50 @@ private:
     /// A line of the table: a row of the register or the title of a group.
     struct Line {
         int row = -1; ///< index into m_rows; -1 = group title
-        QString key; ///< identity over changes
+        int id = 0; ///< identity over changes
         int group = -1; ///< index into m_groups
+
+        bool operator==(const Line &) const = default;
     };
     struct Group {
         QString key;
         QString title;
         int level = 0;
         qsizetype count = 0;
+
+        bool operator==(const Group &) const = default;
     };
 
-    bool passes(qsizetype row, const RegisterFilter &filter) const;
-    QList<int> order() const;
+    void follow(const ChangeSet &set);
+    void replace(qsizetype at, RegisterRow row);
+    void place(RegisterRow row);
+    void drop(qsizetype at);
+    int idOf(const RegisterRow &row);
+    int idOfGroup(const QString &key) const;
+    int compared(int a, int b) const;
+    bool less(int a, int b) const;
+    QString groupKey(const Cell &cell) const;
+    bool staysInPlace(qsizetype row, const RegisterRow &before) const;
+    std::vector<int> order() const;
     std::vector<Line> arranged(QList<Group> &groups) const;
-    void rearrange();
-    void show(std::vector<Line> next, QList<Group> groups, const QSet<QString> &changed);
-    QString keyOf(const RegisterRow &row) const;
+    void rearrange(const QSet<int> &changed = {});
+    void show(std::vector<Line> next, QList<Group> groups, const QSet<int> &changed);
     QString spoken(const QModelIndex &index) const;
 
     Session &m_session;
     const Register &m_register;
     QList<Column> m_columns;
+    QHash<QString, QString> m_shortTitles;
+    QSet<int> m_counted;
+    // of each row, side by side
     QList<RegisterRow> m_rows;
-    QStringList m_texts; ///< of each row, for words
+    QStringList m_texts; ///< for words
+    QList<int> m_ids;
+    mutable std::vector<std::optional<QCollatorSortKey>> m_keys; ///< of the sorted column, while it is one of texts
+    QHash<QString, int> m_known; ///< ids by record or reference
+    mutable QHash<QString, int> m_knownGroups;
     RegisterFilter m_filter;
+    mutable std::vector<std::unique_ptr<RegisterSieve>> m_sieves; ///< the first is that of m_filter
     int m_group = -1;
     QSet<QString> m_collapsed;
     int m_sort = -1;

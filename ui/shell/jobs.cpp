@@ -5,6 +5,7 @@
 #include <QThread>
 
 #include <chrono>
+#include <cmath>
 
 namespace gabion::ui {
 
@@ -39,6 +40,14 @@ double Job::rest() const
 {
     const double part = share();
     return part > 0.02 ? seconds() * (1 - part) / part : -1;
+}
+
+QString restText(double seconds)
+{
+    if (seconds < 0)
+        return {};
+    const int whole = static_cast<int>(std::ceil(seconds));
+    return whole < 90 ? Jobs::tr("%1 s left").arg(whole) : Jobs::tr("%1 min left").arg((whole + 59) / 60);
 }
 
 Jobs::~Jobs() { stopAll(); }

@@ -51,6 +51,9 @@ private:
     std::unique_ptr<QThread> m_thread;
 };
 
+/// "12 s left", "3 min left"; empty while it is not known.
+QString restText(double seconds);
+
 /// Runs long operations in workers: they get values and a Progress and give back a value. Results arrive in the window's
 /// thread.
 class Jobs : public QObject {

@@ -169,6 +169,7 @@ void RoomWidget::setTrail(const QStringList &parts)
     m_crumb->setText(before.isEmpty() ? QString() : before.join(mark + QStringLiteral("  ")) + mark);
     m_crumb->setVisible(!before.isEmpty());
     m_heading->setText(parts.isEmpty() ? m_title : parts.last());
+    m_tabs->setVisible(parts.isEmpty() && m_tabs->count() > 1);
 }
 
 void RoomWidget::setInspector(QWidget *content)
@@ -191,6 +192,12 @@ void RoomWidget::setInspectorShown(bool shown)
     layOut();
 }
 
+void RoomWidget::setInspectorOffered(bool offered)
+{
+    m_inspectorOffered = offered;
+    layOut();
+}
+
 bool RoomWidget::isInspectorShown() const { return m_inspector && m_inspector->isVisibleTo(this); }
 
 /// The inspector stands beside the views from 1200 px on; below it gives way until it is asked for.
@@ -202,7 +209,7 @@ void RoomWidget::layOut()
     const int size = dp(wide >= dp(2200) ? 400 : 324);
     m_inspector->widget()->setMinimumWidth(size);
     m_inspector->widget()->setMaximumWidth(wide >= dp(2200) ? dp(480) : dp(420));
-    m_inspector->setVisible(m_inspectorWanted);
+    m_inspector->setVisible(m_inspectorWanted && m_inspectorOffered);
 }
 
 void RoomWidget::showEvent(QShowEvent *event)

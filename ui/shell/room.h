@@ -23,6 +23,7 @@ struct StatusText {
     QString text;
     bool right = false;
     bool bad = false; ///< wants attention
+    int level = 0; ///< rank of a risk level whose shape stands before the text; 0 = none
 };
 
 /// A room of the window: its bar (crumb, title, tabs, buttons) over a stack of views, and docks of its own. A room that shows
@@ -59,9 +60,11 @@ protected:
     void setTabCount(int index, qint64 count); ///< shown smaller beside the title; -1 = none
     /// A button in the room's bar for an action; at most one is primary.
     QPushButton *addButton(const char *action, bool primary = false, const QString &text = {});
-    /// Replaces the title by a path ("Evidence › EV-034 garak › probe"); empty = the room's own title.
+    /// Replaces the title and the tabs by a path ("Evidence › EV-034 garak › probe"); empty = the room's own title.
     void setTrail(const QStringList &parts);
     void setInspector(QWidget *content);
+    /// Whether what is shown has an inspector at all; what the person chose about it is kept.
+    void setInspectorOffered(bool offered);
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -83,6 +86,7 @@ private:
     QDockWidget *m_inspector = nullptr;
     QList<QPushButton *> m_buttons;
     bool m_inspectorWanted = true;
+    bool m_inspectorOffered = true;
     bool m_restored = false;
 };
 
@@ -93,7 +97,8 @@ struct Room {
     QString (*title)();
     const char *icon;
     int order; ///< 1..8 from the top with Ctrl+1..8; above 8: at the bottom, 9 = Ctrl+9
-    QList<const char *> kinds; ///< kinds of records that it reveals ("risk"), and references of bulk rows ("F", "MEA")
+    QList<const char *>
+        kinds; ///< kinds of records that it reveals ("risk"), of bulk rows ("F", "ME"), "catalog" for "catalog:id/entry"
     RoomWidget *(*create)(Session &session, Actions &actions, QWidget *parent);
     /// How many things wait for a decision there; 0 = no badge.
     int (*waiting)(Session &session) = nullptr;

@@ -98,10 +98,12 @@ void Session::close()
     if (!m_project)
         return;
     m_jobs->stopAll();
+    emit closing();
     m_undo.clear();
     const std::unique_ptr<Project> old = std::move(m_project);
     emit projectChanged(); // views let go of what they read before the file closes
     (void)old->close();
+    m_settings.set(setting::lastProject, QString()); // only a program that dies leaves it
 }
 
 Result<> Session::commit(const ChangeSet &set, const QString &reason)

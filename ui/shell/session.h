@@ -73,12 +73,14 @@ public:
     void reveal(const QString &ref) { emit revealRequested(ref); }
 
 signals:
+    void closing(); ///< the open project is about to be closed
     void projectChanged(); ///< another one was opened, or none is open any more
     void changed(const gabion::ChangeSet &set); ///< after every commit, undo and redo
     void noticed(const gabion::ui::Notice &notice);
     void failed(const gabion::Error &error);
     void revealRequested(const QString &ref);
     void importRequested(const QStringList &files); ///< result files or a register that came to the window
+    void waitingChanged(); ///< how many things wait for a decision in some room
     void saved(); ///< the newest change is on disk
     void notSaved(const gabion::Error &error); ///< the newest change is not: full disk, lost file
 

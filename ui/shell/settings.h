@@ -56,7 +56,8 @@ inline const Setting<int> size{"look/size", 100};
 inline const Setting<QStringList> recent{"recent/files", {}};
 inline const Setting<QStringList> pinned{"recent/pinned", {}};
 inline const Setting<QString> lastFolder{"recent/folder", {}};
-inline const Setting<QString> lastProject{"recent/open", {}}; ///< open when the window was closed or the program died
+inline const Setting<QVariantMap> figures{"recent/figures", {}}; ///< path -> [day and time opened, risks, above appetite]
+inline const Setting<QString> lastProject{"recent/open", {}}; ///< the project that is open; still set when the program died
 inline const Setting<QString> room{"shell/room", QStringLiteral("risks")};
 inline const Setting<QStringList> recentCommands{"palette/recent", {}};
 } // namespace setting

@@ -288,11 +288,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_PanelMenuBar:
     case PE_PanelToolBar:
     case PE_PanelStatusBar: return;
-    case PE_IndicatorHeaderArrow:
-        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
-            paintGlyph(*painter, header->sortIndicator == QStyleOptionHeader::SortUp ? "arrow-up" : "arrow-down", option->rect,
-                       t.t1);
-        return;
+    case PE_IndicatorHeaderArrow: return; // the label draws it beside its text
     case PE_IndicatorArrowDown: paintGlyph(*painter, "down", option->rect, t.t2); return;
     case PE_IndicatorArrowUp: paintGlyph(*painter, "up", option->rect, t.t2); return;
     case PE_IndicatorArrowRight: paintGlyph(*painter, "right", option->rect, t.t2); return;

@@ -5,10 +5,12 @@
 #include "core/render/tabular.h"
 #include "ui/models/registermodel.h"
 #include "ui/theme/look.h"
+#include "ui/theme/style.h"
 #include "ui/widgets/paint.h"
 
-#include <QAbstractItemView>
+#include <QHeaderView>
 #include <QPainter>
+#include <QTableView>
 
 namespace gabion::ui {
 
@@ -21,6 +23,40 @@ void paintBackground(QPainter &painter, const QStyleOptionViewItem &option, bool
     const bool over = option.state & QStyle::State_MouseOver;
     painter.fillRect(option.rect, QColor(group ? t.raised : selected ? t.sel : over ? t.hover : t.surface));
     painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), QColor(t.line));
+}
+
+/// The pill of a level in its column: the shape at the left, the score under the scores, what it is made of at the right.
+void paintLevelCell(QPainter &painter, const QRectF &box, const Cell &cell)
+{
+    const LevelTone &tone = tokens().level(cell.level);
+    const QFont figure = textFont(typesizes::secondary, QFont::DemiBold), small = textFont(typesizes::meta);
+    const QString factors = cell.likelihood > 0 ? QStringLiteral("%1×%2").arg(cell.likelihood).arg(cell.consequence) : QString();
+    const QString text = cell.score > 0 ? QString::number(cell.score) : cell.text;
+    const QRectF pill(box.left(), box.center().y() - dpf(10) + 0.5, box.width(), dpf(20));
+    const bool contrast = tokens().lineWidth > 1;
+    paintBox(painter, pill, dpf(radii::tag), tone.fill, contrast ? tokens().t1 : tone.fill, contrast ? tokens().lineWidth : 0);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillPath(levelShape(cell.level, QRectF(pill.left() + dpf(6), pill.center().y() - dpf(5.5), dpf(11), dpf(11))),
+                     QColor(tone.text));
+    painter.setPen(QColor(tone.text));
+    QRectF inner = pill.adjusted(dpf(21), 0, -dpf(6), 0);
+    const double wide = tabularWidth(QFontMetricsF(small), factors);
+    const QFontMetricsF metrics(figure);
+    const double needed = cell.score > 0 ? tabularWidth(metrics, QStringLiteral("00")) : metrics.horizontalAdvance(text);
+    // what does not fit whole is left out
+    if (needed + wide + dpf(3) <= inner.width()) {
+        painter.setFont(small);
+        drawTabular(&painter, inner, factors, Qt::AlignRight | Qt::AlignVCenter);
+        inner.setRight(inner.right() - wide - dpf(3));
+    }
+    painter.setFont(figure);
+    if (cell.score > 0) {
+        // in the middle of what is left, with tens under tens
+        const double left = inner.left() + std::max(0.0, (inner.width() - needed) / 2);
+        drawTabular(&painter, QRectF(left, inner.top(), needed, inner.height()), text, Qt::AlignRight | Qt::AlignVCenter);
+    } else {
+        painter.drawText(inner, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(text, Qt::ElideRight, inner.width()));
+    }
 }
 
 } // namespace
@@ -51,9 +87,14 @@ void CellDelegate::paintGroup(QPainter &painter, const QStyleOptionViewItem &opt
     painter.setRenderHint(QPainter::Antialiasing);
     double x = option.rect.left() + dpf(10);
     const double middle = option.rect.center().y() + 0.5;
-    paintIcon(painter, model.isCollapsed(index.row()) ? QStringLiteral("right") : QStringLiteral("down"),
-              QRectF(x, middle - dpf(6), dpf(12), dpf(12)), tokens().t2);
-    x += dpf(20);
+    const auto *view = qobject_cast<const QTableView *>(option.widget);
+    if (view && view->verticalHeader()->isVisible()) {
+        x = option.rect.left(); // the arrow stands in the edge
+    } else {
+        paintIcon(painter, model.isCollapsed(index.row()) ? QStringLiteral("right") : QStringLiteral("down"),
+                  QRectF(x, middle - dpf(6), dpf(12), dpf(12)), tokens().t2);
+        x += dpf(20);
+    }
     if (const int level = model.groupLevel(index.row()); level > 0) {
         painter.fillPath(levelShape(level, QRectF(x, middle - dpf(6), dpf(12), dpf(12))), QColor(tokens().level(level).glyph));
         x += dpf(19);
@@ -62,10 +103,11 @@ void CellDelegate::paintGroup(QPainter &painter, const QStyleOptionViewItem &opt
     painter.setFont(title);
     painter.setPen(QColor(tokens().t2));
     const QRectF box(x, option.rect.top(), option.rect.right() - x, option.rect.height());
-    painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, parts.value(0));
+    const QString text = groupTitle(parts.value(0), model.columns().at(model.columnOf(model.group())));
+    painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, text);
     painter.setFont(textFont(typesizes::secondary));
     painter.setPen(QColor(tokens().t3));
-    painter.drawText(box.adjusted(QFontMetricsF(title).horizontalAdvance(parts.value(0)) + dpf(8), 0, 0, 0),
+    painter.drawText(box.adjusted(QFontMetricsF(title).horizontalAdvance(text) + dpf(8), 0, 0, 0),
                      Qt::AlignVCenter | Qt::AlignLeft, parts.value(1));
 }
 
@@ -80,8 +122,7 @@ void CellDelegate::paintCell(QPainter &painter, const QStyleOptionViewItem &opti
     const Column &column = model->columns().at(index.column());
     if (column.type == ColumnType::Level) {
         if (cell->level > 0)
-            paintLevelPill(painter, QRectF(option.rect).adjusted(dpf(8), 0, -dpf(2), 0), cell->level,
-                           cell->text.section(QLatin1Char(' '), 0, 0), {}, cell->text.section(QLatin1Char(' '), 1));
+            paintLevelCell(painter, box, *cell);
         else {
             painter.setPen(QColor(t.t3));
             painter.setFont(textFont(typesizes::secondary));
@@ -89,11 +130,14 @@ void CellDelegate::paintCell(QPainter &painter, const QStyleOptionViewItem &opti
         }
         return;
     }
+    const bool counted = model->isCounted(index.column());
     if (column.key == QLatin1String("domain")) {
         const QString key = cell->value.toString();
-        paintDomain(painter, QRectF(box.left(), box.top(), dpf(16), box.height()),
+        paintDomain(painter, QRectF(box.left() - dpf(1), box.top(), dpf(16), box.height()),
                     enumFromKey<Domain>(key.toStdString()).value_or(Domain::Security));
         box.setLeft(box.left() + dpf(22));
+        if (box.width() < dpf(24))
+            return; // the mark says it; the word is in the tooltip
     }
     const bool person = column.key == QLatin1String("owner") && !cell->text.isEmpty();
     if (person) {
@@ -104,21 +148,25 @@ void CellDelegate::paintCell(QPainter &painter, const QStyleOptionViewItem &opti
         paintIcon(painter, QStringLiteral("clock"), QRectF(box.left(), box.center().y() - dpf(7), dpf(14), dpf(14)), t.bad);
         box.setLeft(box.left() + dpf(18));
     }
-    painter.setPen(QColor(cell->mark ? t.bad : column.type == ColumnType::Ref || column.type == ColumnType::Date ? t.t2 : t.t1));
+    const bool strong = column.key == QLatin1String("title") || person;
+    painter.setPen(QColor(cell->mark ? t.bad : strong ? t.t1 : t.t2));
     painter.setFont(textFont(typesizes::body,
                              option.state & QStyle::State_Selected && column.key == QLatin1String("title") ? QFont::DemiBold
                                                                                                            : QFont::Normal));
-    const Qt::Alignment side =
-        column.type == ColumnType::Number || column.type == ColumnType::Percent ? Qt::AlignRight : Qt::AlignLeft;
-    const QString text =
-        QFontMetricsF(painter.font()).elidedText(cell->text.section(QLatin1Char('\n'), 0, 0), Qt::ElideRight, box.width());
-    const bool digits = column.type == ColumnType::Number || column.type == ColumnType::Percent || column.type == ColumnType::Date
-        || column.type == ColumnType::DateTime || column.type == ColumnType::Ref;
-    if (digits && text == cell->text)
+    const bool right = column.type == ColumnType::Number || column.type == ColumnType::Percent || counted;
+    const Qt::Alignment side = right ? Qt::AlignRight : Qt::AlignLeft;
+    const QString whole = counted ? QString::number(cell->items) : shownText(*cell, column).section(QLatin1Char('\n'), 0, 0);
+    const QString text = QFontMetricsF(painter.font()).elidedText(whole, Qt::ElideRight, box.width());
+    const bool digits =
+        right || column.type == ColumnType::Date || column.type == ColumnType::DateTime || column.type == ColumnType::Ref;
+    if (digits && text == whole)
         drawTabular(&painter, box, text, side | Qt::AlignVCenter);
     else
         painter.drawText(box, int(side | Qt::AlignVCenter) | Qt::TextSingleLine, text);
 }
+
+QString CellDelegate::shownText(const Cell &cell, const Column &) const { return cell.text; }
+QString CellDelegate::groupTitle(const QString &title, const Column &) const { return title; }
 
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const { return {dp(60), dp(heights::tableRow)}; }
 

@@ -3,6 +3,11 @@
 
 #include <QStyledItemDelegate>
 
+namespace gabion {
+struct Cell;
+struct Column;
+} // namespace gabion
+
 namespace gabion::ui {
 
 /// Paints the cells of a RegisterModel by the kind of their column: level pills, domain marks, people with their initials,
@@ -15,6 +20,12 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+protected:
+    /// What a cell shows; the register's own text unless a room says it shorter.
+    virtual QString shownText(const Cell &cell, const Column &column) const;
+    /// Title of a group of rows as its line shows it.
+    virtual QString groupTitle(const QString &title, const Column &column) const;
 
 private:
     void paintGroup(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;

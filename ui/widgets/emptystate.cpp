@@ -75,6 +75,7 @@ void EmptyState::setTexts(const QString &title, const QString &sentence)
 {
     m_title->setText(title);
     m_sentence->setText(sentence);
+    m_sentence->setFixedHeight(m_sentence->heightForWidth(dp(420)));
 }
 
 void EmptyState::addAction(Actions &actions, const char *id)

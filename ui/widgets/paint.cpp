@@ -109,6 +109,20 @@ double paintTag(QPainter &painter, const QRectF &box, const QString &text, Rgb f
     return width;
 }
 
+double paintKeys(QPainter &painter, const QRectF &box, const QString &keys)
+{
+    if (keys.isEmpty())
+        return 0;
+    const QFont font = textFont(typesizes::meta);
+    const double width = QFontMetricsF(font).horizontalAdvance(keys) + dpf(10);
+    const QRectF plate(box.right() - width, box.center().y() - dpf(9), width, dpf(18));
+    paintBox(painter, plate, dpf(radii::tag), tokens().raised, tokens().line2, tokens().lineWidth);
+    painter.setFont(font);
+    painter.setPen(QColor(tokens().t2));
+    painter.drawText(plate, Qt::AlignCenter, keys);
+    return width;
+}
+
 void paintDomain(QPainter &painter, const QRectF &box, Domain domain)
 {
     painter.save();

@@ -29,6 +29,8 @@ QString spokenLevel(const Criteria *criteria, const RatedLevel &level);
 
 /// A small tag with a soft fill.
 double paintTag(QPainter &painter, const QRectF &box, const QString &text, Rgb fill, Rgb ink, const QString &icon = {});
+/// The name of a key on its small plate, at the right of @p box; answers the width, 0 without a key.
+double paintKeys(QPainter &painter, const QRectF &box, const QString &keys);
 /// The shield or the life ring of a domain in its colour.
 void paintDomain(QPainter &painter, const QRectF &box, Domain domain);
 /// A disc with the initials of a name.

@@ -3,11 +3,13 @@
 
 #include "ui/theme/look.h"
 #include "ui/widgets/celldelegate.h"
+#include "ui/widgets/rowboxes.h"
 
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QMenu>
+
+#include <algorithm>
 
 namespace gabion::ui {
 
@@ -40,16 +42,17 @@ RegisterView::RegisterView(Session &session, RegisterModel *model, const QString
     head->setContextMenuPolicy(Qt::CustomContextMenu);
     head->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     connect(head, &QWidget::customContextMenuRequested, this, &RegisterView::showHeaderMenu);
-    connect(head, &QHeaderView::sectionClicked, this, [this, head](int section) {
-        const bool again = m_model->sortColumn() == section && m_model->sortOrder() == Qt::DescendingOrder;
-        m_model->sort(section, again ? Qt::AscendingOrder : Qt::DescendingOrder);
-        head->setSortIndicatorShown(true);
-        head->setSortIndicator(section, m_model->sortOrder());
-    });
+    connect(head, &QHeaderView::sectionClicked, this, &RegisterView::sortBy);
     setColumns(shown);
     const QByteArray state = session.settings().state(m_name);
-    if (!state.isEmpty())
-        head->restoreState(state);
+    if (!state.isEmpty() && head->restoreState(state)) {
+        m_widthsChosen = true;
+        m_hidden.clear();
+        for (int column = 0; column < m_model->columnCount(); ++column) {
+            if (head->isSectionHidden(column))
+                m_hidden.insert(column);
+        }
+    }
     onLook(this, [this] {
         verticalHeader()->setDefaultSectionSize(dp(heights::tableRow));
         horizontalHeader()->setMinimumSectionSize(dp(36));
@@ -62,13 +65,31 @@ RegisterView::RegisterView(Session &session, RegisterModel *model, const QString
     spanGroups();
 }
 
-RegisterView::~RegisterView() { m_session.settings().setState(m_name, horizontalHeader()->saveState()); }
+RegisterView::~RegisterView() { remember(); }
+
+void RegisterView::hideEvent(QHideEvent *event)
+{
+    remember();
+    QTableView::hideEvent(event);
+}
+
+/// Keeps the columns as they were chosen, also those that gave way to a small window.
+void RegisterView::remember()
+{
+    if (model() != m_model)
+        return; // the model went first; hiding the view came before
+    for (int column = 0; column < m_model->columnCount(); ++column)
+        setColumnHidden(column, m_hidden.contains(column));
+    m_session.settings().setState(m_name, horizontalHeader()->saveState());
+}
 
 void RegisterView::setColumns(const QStringList &shown)
 {
     QHeaderView *head = horizontalHeader();
     for (int column = 0; column < m_model->columnCount(); ++column) {
         const Column &there = m_model->columns().at(column);
+        if (!shown.contains(there.key))
+            m_hidden.insert(column);
         head->setSectionHidden(column, !shown.contains(there.key));
         head->resizeSection(column, dp(std::clamp(there.width * 7 + 16, 44, 380)));
     }
@@ -81,26 +102,128 @@ void RegisterView::setColumns(const QStringList &shown)
     head->setStretchLastSection(false);
 }
 
+void RegisterView::layOut(const QList<ShownColumn> &columns, const QString &stretched, bool boxes)
+{
+    if (boxes && !m_boxes) {
+        m_boxes = new RowBoxes(this);
+        setVerticalHeader(m_boxes);
+        m_boxes->setSectionResizeMode(QHeaderView::Fixed);
+        setCornerButtonEnabled(false);
+        m_boxes->show();
+    }
+    for (const ShownColumn &column : columns) {
+        if (column.lowPriority)
+            m_low.insert(m_model->columnOf(column.key));
+    }
+    onLook(this, [this, columns, stretched] {
+        QHeaderView *head = horizontalHeader();
+        verticalHeader()->setDefaultSectionSize(dp(heights::tableRow));
+        head->setMinimumSectionSize(dp(28));
+        for (const ShownColumn &column : columns) {
+            const int at = m_model->columnOf(column.key);
+            if (at >= 0 && column.width > 0 && !m_widthsChosen)
+                head->resizeSection(at, dp(column.width));
+        }
+        head->setSectionResizeMode(m_model->columnOf(stretched), QHeaderView::Stretch);
+        spanGroups();
+        hideColumns();
+    });
+}
+
+void RegisterView::choose(int column, bool shown)
+{
+    if (shown) {
+        m_hidden.remove(column);
+        m_low.remove(column); // asked for by a person: stays
+    } else {
+        m_hidden.insert(column);
+    }
+    hideColumns();
+}
+
+void RegisterView::hideColumns()
+{
+    const bool small = window()->width() < dp(1400);
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        const bool hidden = m_hidden.contains(column) || (small && m_low.contains(column));
+        if (isColumnHidden(column) != hidden)
+            setColumnHidden(column, hidden);
+    }
+}
+
+void RegisterView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    hideColumns();
+}
+
+void RegisterView::updateGeometries()
+{
+    QTableView::updateGeometries();
+    if (m_boxes)
+        m_boxes->placeCorner();
+}
+
+void RegisterView::sortBy(int section)
+{
+    const bool again = m_model->sortColumn() == section && m_model->sortOrder() == Qt::DescendingOrder;
+    m_model->sort(section, again ? Qt::AscendingOrder : Qt::DescendingOrder);
+    horizontalHeader()->setSortIndicatorShown(true);
+    horizontalHeader()->setSortIndicator(section, m_model->sortOrder());
+}
+
 /// Titles of groups run over the whole width.
 void RegisterView::spanGroups()
 {
     clearSpans();
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        const bool group = m_model->isGroup(row);
-        if (group)
-            setSpan(row, 0, 1, m_model->columnCount());
-        setRowHeight(row, group ? dp(26) : dp(heights::tableRow));
+    for (const int row : m_model->groupRows()) {
+        setSpan(row, 0, 1, m_model->columnCount());
+        setRowHeight(row, dp(26));
     }
 }
 
 QStringList RegisterView::selectedRefs() const
 {
+    QList<int> rows;
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows += row;
+    }
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     QStringList refs;
-    for (const QModelIndex &index : selectionModel()->selectedRows(0)) {
-        if (const RegisterRow *row = m_model->rowAt(index.row()))
+    for (const int at : rows) {
+        if (const RegisterRow *row = m_model->rowAt(at))
             refs += row->ref;
     }
     return refs;
+}
+
+qsizetype RegisterView::selectedCount() const
+{
+    qsizetype count = 0;
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            count += m_model->rowAt(row) ? 1 : 0; // "all" takes titles of groups along
+    }
+    return count;
+}
+
+void RegisterView::selectRefs(const QStringList &refs)
+{
+    QItemSelection rows;
+    int first = -1;
+    for (const QString &ref : refs) {
+        const int row = m_model->rowOf(ref);
+        if (row < 0)
+            continue;
+        first = first < 0 ? row : first;
+        rows.select(m_model->index(row, 0), m_model->index(row, m_model->columnCount() - 1));
+    }
+    if (first >= 0 && !refs.contains(currentRef()))
+        selectionModel()->setCurrentIndex(m_model->index(first, std::max(0, currentIndex().column())),
+                                          QItemSelectionModel::NoUpdate);
+    selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
 }
 
 QString RegisterView::currentRef() const
@@ -148,17 +271,7 @@ QString RegisterView::copied() const
     return lines.size() > 1 ? lines.join(QLatin1Char('\n')) + QLatin1Char('\n') : QString();
 }
 
-void RegisterView::showHeaderMenu(const QPoint &place)
-{
-    QMenu menu(this);
-    for (int column = 0; column < m_model->columnCount(); ++column) {
-        QAction *action = menu.addAction(m_model->columns().at(column).title);
-        action->setCheckable(true);
-        action->setChecked(!isColumnHidden(column));
-        connect(action, &QAction::toggled, this, [this, column](bool on) { setColumnHidden(column, !on); });
-    }
-    menu.exec(horizontalHeader()->mapToGlobal(place));
-}
+void RegisterView::showHeaderMenu(const QPoint &place) { emit columnsAsked(horizontalHeader()->mapToGlobal(place)); }
 
 void RegisterView::chooseColumns() { showHeaderMenu(QPoint(0, horizontalHeader()->height())); }
 
@@ -180,15 +293,13 @@ void RegisterView::keyPressEvent(QKeyEvent *event)
         else
             selectionModel()->select(currentIndex(), QItemSelectionModel::Toggle | QItemSelectionModel::Rows);
         return;
-    case Qt::Key_F2: emit editAsked(currentIndex()); return;
+    case Qt::Key_F2: emit editAsked(currentIndex(), {}, false); return;
     default: break;
     }
     const QString text = event->text();
     const bool typed = !text.isEmpty() && text.at(0).isPrint() && !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier));
     if (typed && m_model->rowAt(row)) {
-        setProperty("typed", text);
-        emit editAsked(currentIndex());
-        setProperty("typed", {});
+        emit editAsked(currentIndex(), text, false);
         return;
     }
     QTableView::keyPressEvent(event);
@@ -201,12 +312,27 @@ void RegisterView::mousePressEvent(QMouseEvent *event)
         m_model->setCollapsed(index.row(), !m_model->isCollapsed(index.row()));
         return;
     }
+    const bool plain = event->button() == Qt::LeftButton && !(event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier));
+    const bool level = index.isValid() && m_model->columns().at(index.column()).type == ColumnType::Level;
+    m_pressed = plain && index.isValid() && (level || (index == currentIndex() && selectedCount() == 1))
+        ? QPersistentModelIndex(index)
+        : QPersistentModelIndex();
     QTableView::mousePressEvent(event);
+}
+
+void RegisterView::mouseReleaseEvent(QMouseEvent *event)
+{
+    QTableView::mouseReleaseEvent(event);
+    const QModelIndex pressed = m_pressed;
+    m_pressed = QPersistentModelIndex();
+    if (pressed.isValid() && pressed == indexAt(event->position().toPoint()))
+        emit editAsked(pressed, {}, true);
 }
 
 void RegisterView::mouseDoubleClickEvent(QMouseEvent *event)
 {
     QTableView::mouseDoubleClickEvent(event);
+    m_pressed = QPersistentModelIndex();
     if (!currentRef().isEmpty())
         emit activatedRef(currentRef());
 }

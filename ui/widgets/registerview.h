@@ -7,6 +7,15 @@
 
 namespace gabion::ui {
 
+class RowBoxes;
+
+/// One column of a register as a view shows it.
+struct ShownColumn {
+    QString key;
+    double width = 0; ///< px at 100 %; 0 = as the register suggests
+    bool lowPriority = false; ///< gives way in windows below 1400 px
+};
+
 /// A register on screen: the table with its keys, header menu and remembered columns. One for every register.
 class RegisterView : public QTableView {
     Q_OBJECT
@@ -18,12 +27,20 @@ public:
     ~RegisterView() override;
 
     RegisterModel &registerModel() const { return *m_model; }
+    /// Gives the columns their widths; @p stretched takes what is left, and boxes stand before the rows.
+    void layOut(const QList<ShownColumn> &columns, const QString &stretched, bool boxes);
     /// References of the selected rows, in the order of the table.
     QStringList selectedRefs() const;
+    qsizetype selectedCount() const; ///< without making the list
     /// Of the row that the keys move; empty on a group title.
     QString currentRef() const;
     /// Selects the row and brings it into view; false when it is not shown.
     bool select(const QString &ref);
+    /// Selects these rows, those that are shown; the first becomes current when the current one is not among them.
+    void selectRefs(const QStringList &refs);
+    /// Which columns are shown, as a person chose; some may give way in a small window.
+    bool isChosen(int column) const { return !m_hidden.contains(column); }
+    void choose(int column, bool shown);
     void chooseColumns();
     /// The selection (or the current row) as tab-separated text with header.
     QString copied() const;
@@ -31,25 +48,39 @@ public:
 signals:
     void selectionMoved(); ///< another row is current or selected
     void activatedRef(const QString &ref); ///< Enter or double click
-    void editAsked(const QModelIndex &index); ///< F2, a click on an editable cell, typing
+    /// F2, typing, or a click on a cell. @p typed: what was typed; @p click: by mouse on a cell that was current already.
+    void editAsked(const QModelIndex &index, const QString &typed, bool click);
+    void columnsAsked(const QPoint &place); ///< right click on the head
     void menuAsked(const QString &ref, const QPoint &place); ///< right click or Shift+F10
 
 protected:
+    void hideEvent(QHideEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void updateGeometries() override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
 
 private:
+    void remember();
     void spanGroups();
     void showHeaderMenu(const QPoint &place);
     void setColumns(const QStringList &shown);
+    void hideColumns();
+    void sortBy(int section);
 
     Session &m_session;
     RegisterModel *m_model;
     QString m_name;
+    QSet<int> m_hidden; ///< columns that a person does not want
+    QSet<int> m_low; ///< columns of low priority
+    QPersistentModelIndex m_pressed; ///< cell that was current and alone selected before the button went down
+    RowBoxes *m_boxes = nullptr;
+    bool m_widthsChosen = false;
 };
 
 } // namespace gabion::ui

@@ -2,9 +2,17 @@
 #include "core/edits/newproject.h"
 #include "ui/dialogs/errordialog.h"
 #include "ui/theme/look.h"
+#include "ui/window/aboutdialog.h"
+#include "ui/window/historydialog.h"
+#include "ui/window/keysdialog.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/menurow.h"
+#include "ui/window/newprojectdialog.h"
+#include "ui/window/palette.h"
+#include "ui/window/whatisthis.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -29,6 +37,12 @@ QString freePath(const QString &folder, const QString &name)
 
 void MainWindow::handleFile()
 {
+    m_actions->handle("file.new", this, [this] {
+        auto *dialog = new NewProjectDialog(m_session, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &NewProjectDialog::chosen, this, &MainWindow::createProject);
+        dialog->open();
+    });
     m_actions->handle("file.open", this, [this] { choose(); });
     m_actions->handle("file.demo", this, [this] { demo(); });
     m_actions->handle("file.copy", this, [this] { saveCopy(); });
@@ -43,6 +57,28 @@ void MainWindow::handleEdit()
         "edit.undo", this, [&stack] { stack.undo(); }, [&stack] { return stack.canUndo(); });
     m_actions->handle(
         "edit.redo", this, [&stack] { stack.redo(); }, [&stack] { return stack.canRedo(); });
+}
+
+void MainWindow::handleHelp()
+{
+    // one of each kind at a time, and the rest of the window stays usable beside it
+    const auto show = [this](QDialog *dialog) {
+        delete findChild<QDialog *>(dialog->objectName() + QStringLiteral(".open"));
+        dialog->setObjectName(dialog->objectName() + QStringLiteral(".open"));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->show();
+    };
+    m_actions->handle("help.keys", this, [this, show] { show(new KeysDialog(*m_actions, this)); });
+    m_actions->handle("help.about", this, [this, show] { show(new AboutDialog(m_session.catalogs(), this)); });
+    m_actions->handle("edit.history", this, [this, show] { show(new HistoryDialog(m_session.undoStack(), this)); });
+    m_actions->handle("help.this", this, [this] {
+        QWidget *focus = QApplication::focusWidget();
+        QStringList said = explanationOf(focus);
+        if (said.isEmpty())
+            said = {tr("Nothing is chosen here."), tr("Press F1 on a field, a button or a row to read what it is.")};
+        (new WhatIsThis(said, focus ? focus : this))->show();
+    });
+    connect(&m_session, &Session::projectChanged, this, [this] { delete findChild<QDialog *>(QStringLiteral("history.open")); });
 }
 
 void MainWindow::handleView()
@@ -90,6 +126,7 @@ void MainWindow::handleView()
 
 void MainWindow::handleGo()
 {
+    m_actions->handle("go.palette", this, [this] { showPalette(); });
     const auto travel = [this](int direction) {
         m_place += direction;
         m_travelling = true;
@@ -113,11 +150,46 @@ void MainWindow::handleGo()
         "go.previousPane", this, [this] { pane(-1); }, open);
 }
 
+void MainWindow::showPalette()
+{
+    if (!m_palette)
+        m_palette = new CommandPalette(
+            m_session, *m_actions, [this](const QString &ref) { return reveal(ref); }, [this] { showInspector(); }, this);
+    m_palette->open(m_menuRow->mapToGlobal(QPoint(m_menuRow->width() / 2, m_menuRow->height() + dp(8))));
+}
+
+void MainWindow::showInspector()
+{
+    currentRoom()->setInspectorShown(true);
+    if (currentRoom()->isInspectorShown())
+        focusPane(currentRoom()->panes().last());
+}
+
 void MainWindow::choose()
 {
     const QStringList files = m_session.prompts().openFiles(this, tr("Open a project"), projectFilter());
     if (!files.isEmpty())
         openProject(files.first());
+}
+
+void MainWindow::createProject(const QString &templateId)
+{
+    QString title = tr("New project");
+    for (const TemplateInfo &info : templates()) {
+        if (info.id == templateId)
+            title = info.title;
+    }
+    Settings &settings = m_session.settings();
+    QString folder = settings.value(setting::lastFolder);
+    if (folder.isEmpty())
+        folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString path =
+        m_session.prompts().saveFile(this, tr("Where to keep the project"), freePath(folder, title), projectFilter());
+    if (path.isEmpty())
+        return;
+    settings.set(setting::lastFolder, QFileInfo(path).absolutePath());
+    if (const Result<> made = m_session.create(path, templateId, tr("New project")); !made)
+        showError(m_session, this, made.error());
 }
 
 bool MainWindow::openProject(const QString &path)

@@ -2,7 +2,10 @@
 #include "ui/window/mainwindow.h"
 
 #include "ui/dialogs/errordialog.h"
+#include "ui/shell/plurals.h"
 #include "ui/theme/look.h"
+#include "ui/window/documentactions.h"
+#include "ui/window/evidenceactions.h"
 #include "ui/window/menurow.h"
 #include "ui/window/rail.h"
 #include "ui/window/startpage.h"
@@ -26,6 +29,7 @@ namespace gabion::ui {
 MainWindow::MainWindow(Session &session, QWidget *parent) : QMainWindow(parent), m_session(session), m_actions(new Actions(this))
 {
     setObjectName(QStringLiteral("main"));
+    qApp->installTranslator(new SourcePlurals(this)); // it leaves with the window
     setAcceptDrops(true);
     setMinimumSize(1024, 640);
     build();
@@ -33,12 +37,16 @@ MainWindow::MainWindow(Session &session, QWidget *parent) : QMainWindow(parent),
     handleEdit();
     handleView();
     handleGo();
+    handleHelp();
+    handleImport(*this);
+    handleDocuments(*this);
     connect(&m_session, &Session::projectChanged, this, &MainWindow::projectChanged);
     connect(&m_session, &Session::changed, this, [this] {
         refreshBadges();
         refreshStatus();
         m_actions->refresh();
     });
+    connect(&m_session, &Session::waitingChanged, this, &MainWindow::refreshBadges);
     connect(&m_session, &Session::saved, this, [this] { m_menuRow->setSaved(m_session.environment().now()); });
     connect(&m_session, &Session::notSaved, this, [this](const Error &error) { m_menuRow->setNotSaved(error.text); });
     connect(&m_session, &Session::noticed, this, [this](const Notice &notice) { m_toast->say(notice.text, notice.undoable); });
@@ -66,7 +74,9 @@ void MainWindow::build()
     row->addWidget(m_rail);
     row->addWidget(m_rooms, 1);
     m_pages = new QStackedWidget;
-    m_pages->addWidget(new StartPage(m_session, *m_actions, [this](const QString &path) { openProject(path); }));
+    m_pages->addWidget(new StartPage(
+        m_session, *m_actions, [this](const QString &path) { openProject(path); },
+        [this](const QString &templateId) { createProject(templateId); }));
     m_pages->addWidget(workspace);
     m_status = new StatusLine(m_session.jobs());
     auto *body = new QWidget;
@@ -173,7 +183,10 @@ bool MainWindow::reveal(const QString &ref)
 {
     const QString kind = [&] {
         const auto record = m_session.dossier().findAny(ref);
-        return record ? kindOf(*record) : ref.section(QLatin1Char('-'), 0, 0);
+        if (record)
+            return kindOf(*record);
+        // "catalog:iso27001-2022/A.5.15", "F-17"
+        return ref.contains(QLatin1Char(':')) ? ref.section(QLatin1Char(':'), 0, 0) : ref.section(QLatin1Char('-'), 0, 0);
     }();
     for (const Room *candidate : roomsList()) {
         const bool shows = std::any_of(candidate->kinds.cbegin(), candidate->kinds.cend(),
@@ -248,7 +261,12 @@ void MainWindow::pane(int direction)
             focus && (panes.at(index) == focus || panes.at(index)->isAncestorOf(focus)))
             at = index;
     }
-    QWidget *next = panes.at((at + direction + panes.size()) % panes.size());
+    focusPane(panes.at((at + direction + panes.size()) % panes.size()));
+}
+
+/// Gives the focus to a pane, or to the first of its parts that takes it.
+void MainWindow::focusPane(QWidget *next)
+{
     if (next->focusPolicy() == Qt::NoFocus && !next->focusProxy()) {
         for (QWidget *child : next->findChildren<QWidget *>()) {
             if ((child->focusPolicy() & Qt::TabFocus) && child->isVisible() && child->isEnabled()) {

@@ -12,6 +12,7 @@ class QStackedWidget;
 
 namespace gabion::ui {
 
+class CommandPalette;
 class MenuRow;
 class Rail;
 class StatusLine;
@@ -31,6 +32,9 @@ public:
     RoomWidget *room(const QString &id);
     RoomWidget *currentRoom() const;
     void enter(const QString &id);
+
+    /// Goes to a record in the room that shows its kind; false when none does.
+    bool reveal(const QString &ref);
 
     /// Opens a project; what goes wrong is told, with the backup or the read-only way offered where there is one.
     bool openProject(const QString &path);
@@ -54,6 +58,7 @@ private:
     void handleEdit();
     void handleView();
     void handleGo();
+    void handleHelp();
     void projectChanged();
     void applyTheme();
     void refreshBadges();
@@ -61,9 +66,12 @@ private:
     void refreshUndo();
     void step(int direction);
     void pane(int direction);
+    void focusPane(QWidget *pane);
+    void showPalette();
+    void showInspector();
     void remember();
-    bool reveal(const QString &ref);
     void choose();
+    void createProject(const QString &templateId);
     void saveCopy();
     void demo();
     void openBackup(const QString &path, const Error &error);
@@ -74,6 +82,7 @@ private:
     Rail *m_rail = nullptr;
     StatusLine *m_status = nullptr;
     Toast *m_toast = nullptr;
+    CommandPalette *m_palette = nullptr; ///< made when it is first opened
     QStackedWidget *m_pages = nullptr; ///< start page, workspace
     QStackedWidget *m_rooms = nullptr;
     QHash<QString, RoomWidget *> m_built;

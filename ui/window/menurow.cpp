@@ -4,6 +4,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/look.h"
 #include "ui/theme/style.h"
+#include "ui/widgets/paint.h"
 
 #include <QAction>
 #include <QDateTime>
@@ -21,7 +22,7 @@ namespace {
 /// A button that looks like a search field and names its key.
 class SearchButton : public QPushButton {
 public:
-    using QPushButton::QPushButton;
+    SearchButton(QString keys, QWidget *parent) : QPushButton(parent), m_keys(std::move(keys)) { }
     QSize sizeHint() const override { return {dp(320), dp(26)}; }
 
 protected:
@@ -36,15 +37,11 @@ protected:
         painter.setFont(textFont(typesizes::secondary));
         painter.setPen(QColor(t.t3));
         painter.drawText(rect().adjusted(dp(30), 0, -dp(60), 0), Qt::AlignVCenter | Qt::AlignLeft, text());
-        const QString keys = tr("Ctrl+K");
-        const QFont small = textFont(typesizes::meta);
-        const int wide = QFontMetrics(small).horizontalAdvance(keys) + dp(10);
-        const QRect box(width() - wide - dp(6), (height() - dp(18)) / 2, wide, dp(18));
-        paintBox(painter, box, dp(radii::tag), t.raised, t.line2, 1);
-        painter.setFont(small);
-        painter.setPen(QColor(t.t2));
-        painter.drawText(box, Qt::AlignCenter, keys);
+        paintKeys(painter, QRectF(rect()).adjusted(0, 0, -dpf(6), 0), m_keys);
     }
+
+private:
+    QString m_keys;
 };
 
 } // namespace
@@ -52,7 +49,7 @@ protected:
 MenuRow::MenuRow(Actions &actions, QWidget *parent)
     : QWidget(parent),
       m_menus(new QMenuBar(this)),
-      m_search(new SearchButton(this)),
+      m_search(new SearchButton(actions.action("go.palette")->shortcut().toString(QKeySequence::NativeText), this)),
       m_stateIcon(new QLabel(this)),
       m_state(new QLabel(this))
 {

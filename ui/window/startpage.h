@@ -5,29 +5,51 @@
 
 #include <functional>
 
-class QVBoxLayout;
+class QLabel;
+class QLineEdit;
+class QScrollArea;
 
 namespace gabion::ui {
 
 class Actions;
+class RecentList;
 class Session;
+class StartRail;
+class TemplateGrid;
 
-/// What stands there while no project is open: new, open, demo; recent projects; templates.
+/// What stands there while no project is open: new, open, demo; what was open when the program died; recent projects; templates.
 class StartPage : public QWidget {
     Q_OBJECT
 
 public:
-    StartPage(Session &session, Actions &actions, std::function<void(const QString &)> open);
+    /// @p open opens a project file; @p create makes a project from a template ("" = empty).
+    StartPage(Session &session, Actions &actions, std::function<void(const QString &)> open,
+              std::function<void(const QString &)> create);
 
 protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    void fillRecent();
+    QWidget *makeCards(Actions &actions);
+    QWidget *makeOffer();
+    QWidget *makeRecent();
+    QWidget *makePrivacy();
+    void showTemplates(bool only);
+    void fillOffer();
 
     Session &m_session;
     std::function<void(const QString &)> m_open;
-    QVBoxLayout *m_recent;
+    StartRail *m_rail;
+    QScrollArea *m_scroll;
+    QLabel *m_title = nullptr;
+    QWidget *m_beginning; ///< all that the view of templates leaves out
+    QWidget *m_offer = nullptr;
+    QLabel *m_offerText = nullptr;
+    QLineEdit *m_find = nullptr;
+    RecentList *m_recent = nullptr;
+    QLabel *m_templatesTitle = nullptr;
+    TemplateGrid *m_templates = nullptr;
+    QString m_died; ///< the project that was open when the program died; empty = none
 };
 
 } // namespace gabion::ui

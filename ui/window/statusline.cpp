@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/statusline.h"
 
+#include "core/render/glyphs.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/look.h"
 
@@ -10,8 +11,6 @@
 #include <QProgressBar>
 #include <QPushButton>
 
-#include <cmath>
-
 namespace gabion::ui {
 
 namespace {
@@ -19,8 +18,10 @@ namespace {
 void clear(QHBoxLayout *layout)
 {
     while (QLayoutItem *item = layout->takeAt(0)) {
-        if (QWidget *widget = item->widget())
+        if (QWidget *widget = item->widget()) {
+            widget->hide(); // it goes at the next turn of the loop
             widget->deleteLater();
+        }
         delete item;
     }
 }
@@ -30,6 +31,19 @@ void add(QHBoxLayout *layout, const StatusText &text, QWidget *parent)
     if (!text.icon.isEmpty()) {
         auto *mark = new QLabel(parent);
         mark->setPixmap(icon(text.icon, text.bad ? Ink::Bad : Ink::Secondary).pixmap(dp(13)));
+        layout->addWidget(mark);
+        layout->addSpacing(dp(4));
+    }
+    if (text.level > 0) {
+        auto *mark = new QLabel(parent);
+        QPixmap picture(QSize(dp(11), dp(11)) * parent->devicePixelRatio());
+        picture.setDevicePixelRatio(parent->devicePixelRatio());
+        picture.fill(Qt::transparent);
+        QPainter painter(&picture);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.fillPath(levelShape(text.level, QRectF(0, 0, dp(11), dp(11))), colour(tokens().level(text.level).glyph));
+        painter.end();
+        mark->setPixmap(picture);
         layout->addWidget(mark);
         layout->addSpacing(dp(4));
     }
@@ -43,14 +57,6 @@ void add(QHBoxLayout *layout, const StatusText &text, QWidget *parent)
 }
 
 } // namespace
-
-QString restText(double seconds)
-{
-    if (seconds < 0)
-        return {};
-    const int whole = static_cast<int>(std::ceil(seconds));
-    return whole < 90 ? StatusLine::tr("%1 s left").arg(whole) : StatusLine::tr("%1 min left").arg((whole + 59) / 60);
-}
 
 StatusLine::StatusLine(Jobs &jobs, QWidget *parent) : QWidget(parent), m_jobs(jobs)
 {

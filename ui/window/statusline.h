@@ -39,7 +39,4 @@ private:
     QList<StatusText> m_texts;
 };
 
-/// "12 s left", "3 min left"; empty while it is not known.
-QString restText(double seconds);
-
 } // namespace gabion::ui

@@ -7,7 +7,6 @@
 #include "core/interchange/registerfile.h"
 
 #include <QFile>
-#include <QSet>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -38,17 +37,6 @@ struct Task {
     ImportRequest request;
 };
 
-Result<QSet<QString>> suggestionIds(const Task &task, const Dossier &dossier)
-{
-    const Result<QList<Suggestion>> suggestions = suggestLikelihoods(dossier, task.project.pages(dossier), task.catalogs);
-    if (!suggestions)
-        return Unexpected(suggestions.error());
-    QSet<QString> ids;
-    for (const Suggestion &suggestion : *suggestions)
-        ids += suggestion.id;
-    return ids;
-}
-
 void judgeFindings(Imported &imported, const std::array<qint64, 6> &newBySeverity)
 {
     for (std::size_t rank = 0; rank < newBySeverity.size(); ++rank) {
@@ -68,18 +56,6 @@ void judgeMeasurements(Imported &imported, const Dossier &dossier, const std::ve
             imported.any = true;
         }
     }
-}
-
-/// How many suggestions there are after the import that were not there before.
-Result<qint64> newSuggestions(const Task &task, const Dossier &before, const Dossier &after)
-{
-    const Result<QSet<QString>> then = suggestionIds(task, before);
-    if (!then)
-        return Unexpected(then.error());
-    Result<QSet<QString>> now = suggestionIds(task, after);
-    if (!now)
-        return Unexpected(now.error());
-    return now->subtract(*then).size();
 }
 
 /// Writes the run and commits it. The commit comes last: nothing can fail after it.
@@ -107,10 +83,13 @@ Result<Imported> importInto(const Task &task, const ImportRequest &request)
     Dossier after = before;
     if (const Result<> applied = after.apply(outcome->set); !applied)
         return Unexpected(applied.error());
-    const Result<qint64> suggestions = imported.run.measurements > 0 ? newSuggestions(task, before, after) : 0;
-    if (!suggestions)
-        return Unexpected(suggestions.error());
-    imported.suggestions = *suggestions;
+    if (imported.run.measurements > 0) {
+        const Result<QList<Suggestion>> suggestions =
+            newSuggestions(before, task.project.pages(before), after, task.project.pages(after), task.catalogs);
+        if (!suggestions)
+            return Unexpected(suggestions.error());
+        imported.suggestions = suggestions->size();
+    }
     const Result<> done = task.project.commit(outcome->set, task.context.author(), task.context.reason());
     if (!done)
         return Unexpected(done.error());

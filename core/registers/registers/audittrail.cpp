@@ -51,6 +51,11 @@ const Field<Subject> fields[] = {
     {"hash", QT_TRANSLATE_NOOP("Core", "Hash"), ColumnType::Text, 20, [](const Subject &s) { return textCell(s.entry.hash); }},
 };
 
+RegisterRow made(const RegisterContext &context, const AuditEntry &entry)
+{
+    return {QUuid(), QString::number(entry.number), cellsOf(fields, Subject{context, entry})};
+}
+
 } // namespace
 
 extern const Register registers_audittrail;
@@ -65,11 +70,19 @@ const Register registers_audittrail = {
     [](const RegisterContext &context, const std::function<bool(const RegisterRow &)> &call) {
         PageQuery query;
         query.limit = -1;
-        return context.pages.audit.each(query, [&](const AuditEntry &entry) {
-            return call({QUuid(), QString::number(entry.number), cellsOf(fields, Subject{context, entry})});
-        });
+        return context.pages.audit.each(query, [&](const AuditEntry &entry) { return call(made(context, entry)); });
     },
     [](const RegisterContext &context) { return context.pages.audit.count({}).value_or(-1); },
+    [](const RegisterContext &context) {
+        BulkRows bulk;
+        bulk.ids = context.pages.audit.ids;
+        bulk.rows =
+            bulkRowsOf<AuditEntry>(context.pages.audit, [&context](const AuditEntry &entry) { return made(context, entry); });
+        for (const char *column : {"number", "at", "author", "text", "reason", "changes", "hash"})
+            bulk.columns.insert(QLatin1String(column), QLatin1String(column));
+        bulk.quick = {QStringLiteral("number")};
+        return bulk;
+    },
 };
 
 } // namespace gabion

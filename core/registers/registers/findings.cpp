@@ -91,22 +91,45 @@ const Field<Subject> fields[] = {
      [](const Subject &s) { return s.decision ? textCell(s.decision->reason) : Cell(); }},
 };
 
-Result<> rows(const RegisterContext &context, const std::function<bool(const RegisterRow &)> &call)
+/// Makes rows of findings: the dossier is looked through once.
+std::function<RegisterRow(const FindingRow &)> maker(const RegisterContext &context)
 {
-    const QHash<qint64, const ImportRun *> runs = liveRuns(context.dossier);
     QHash<qint64, const Decision *> decisions;
     for (const Decision &decision : context.dossier.all<Decision>())
         decisions.insert(decision.finding, &decision);
-    const ResultMapper mapper(context.dossier, context.catalogs);
-    static const ImportRun unknown;
-    PageQuery query;
-    query.limit = -1;
-    return context.pages.findings.each(query, [&](const FindingRow &row) {
+    return [&context, decisions, runs = liveRuns(context.dossier),
+            mapper = ResultMapper(context.dossier, context.catalogs)](const FindingRow &row) -> RegisterRow {
+        static const ImportRun unknown;
         const ImportRun *run = runs.value(row.finding.run);
         const Subject subject{
             context, row, row.finding, run, decisions.value(row.finding.finding), mapper.of(run ? *run : unknown, row.finding)};
-        return call({QUuid(), QStringLiteral("F-%1").arg(row.finding.finding), cellsOf(fields, subject)});
-    });
+        return {QUuid(), QStringLiteral("F-%1").arg(row.finding.finding), cellsOf(fields, subject)};
+    };
+}
+
+Result<> rows(const RegisterContext &context, const std::function<bool(const RegisterRow &)> &call)
+{
+    const auto made = maker(context);
+    PageQuery query;
+    query.limit = -1;
+    return context.pages.findings.each(query, [&](const FindingRow &row) { return call(made(row)); });
+}
+
+BulkRows bulk(const RegisterContext &context)
+{
+    BulkRows bulk;
+    bulk.ids = context.pages.findings.ids;
+    bulk.rows = bulkRowsOf(context.pages.findings, maker(context));
+    for (const char *column :
+         {"severity", "presence", "decision", "title", "rule", "path", "line", "cwes", "ids", "package", "score"})
+        bulk.columns.insert(QLatin1String(column), QLatin1String(column));
+    bulk.columns.insert(QStringLiteral("ref"), QStringLiteral("finding"));
+    bulk.columns.insert(QStringLiteral("packageVersion"), QStringLiteral("package_version"));
+    bulk.columns.insert(QStringLiteral("fixedVersion"), QStringLiteral("fixed_version"));
+    bulk.columns.insert(QStringLiteral("reportState"), QStringLiteral("report_state"));
+    bulk.quick = {QStringLiteral("ref"),      QStringLiteral("severity"), QStringLiteral("presence"),
+                  QStringLiteral("decision"), QStringLiteral("rule"),     QStringLiteral("path")};
+    return bulk;
 }
 
 } // namespace
@@ -122,6 +145,7 @@ const Register registers_findings = {
     [](const RegisterContext &context) { return columnsOf(fields, context); },
     rows,
     [](const RegisterContext &context) { return context.pages.findings.count({}).value_or(-1); },
+    bulk,
 };
 
 } // namespace gabion

@@ -77,20 +77,39 @@ const Field<Subject> fields[] = {
      [](const Subject &s) { return textCell(utf8Text(s.measurement.flags)); }},
 };
 
-Result<> rows(const RegisterContext &context, const std::function<bool(const RegisterRow &)> &call)
+/// Makes rows of measurements: the dossier is looked through once.
+std::function<RegisterRow(const Measurement &)> maker(const RegisterContext &context)
 {
-    const QHash<qint64, const ImportRun *> runs = liveRuns(context.dossier);
-    const ResultMapper mapper(context.dossier, context.catalogs);
-    static const ImportRun unknown;
-    PageQuery query;
-    query.limit = -1;
-    return context.pages.measurements.each(query, [&](const Measurement &measurement) {
+    return [&context, runs = liveRuns(context.dossier),
+            mapper = ResultMapper(context.dossier, context.catalogs)](const Measurement &measurement) -> RegisterRow {
+        static const ImportRun unknown;
         const ImportRun *run = runs.value(measurement.run);
         const ImportRun &source = run ? *run : unknown;
         const Subject subject{context, measurement, run, judgedRate(context.dossier, source.tool, measurement),
                               mapper.of(source, measurement)};
-        return call({QUuid(), QStringLiteral("ME-%1").arg(measurement.seq), cellsOf(fields, subject)});
-    });
+        return {QUuid(), QStringLiteral("ME-%1").arg(measurement.seq), cellsOf(fields, subject)};
+    };
+}
+
+Result<> rows(const RegisterContext &context, const std::function<bool(const RegisterRow &)> &call)
+{
+    const auto made = maker(context);
+    PageQuery query;
+    query.limit = -1;
+    return context.pages.measurements.each(query, [&](const Measurement &measurement) { return call(made(measurement)); });
+}
+
+BulkRows bulk(const RegisterContext &context)
+{
+    BulkRows bulk;
+    bulk.ids = context.pages.measurements.ids;
+    bulk.rows = bulkRowsOf(context.pages.measurements, maker(context));
+    for (const char *column :
+         {"run", "task", "metric", "rate", "failures", "n", "clusters", "errors", "nulls", "kind", "direction"})
+        bulk.columns.insert(QLatin1String(column), QLatin1String(column));
+    bulk.columns.insert(QStringLiteral("primary"), QStringLiteral("is_primary"));
+    bulk.quick = {QStringLiteral("run")};
+    return bulk;
 }
 
 } // namespace
@@ -103,6 +122,7 @@ const Register registers_measurements = {
     [](const RegisterContext &context) { return columnsOf(fields, context); },
     rows,
     [](const RegisterContext &context) { return context.pages.measurements.count({}).value_or(-1); },
+    bulk,
 };
 
 } // namespace gabion

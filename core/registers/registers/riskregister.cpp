@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/clock.h"
+#include "core/edits/actions.h"
+#include "core/edits/references.h"
 #include "core/evidence/mapping.h"
 #include "core/evidence/rates.h"
 #include "core/registers/cells.h"
@@ -22,12 +24,9 @@ struct Subject {
     const Acceptance *acceptance;
     QList<const Action *> actions;
     const Action *next; ///< earliest open action
+    QList<const EvidenceItem *> items; ///< evidence that names it
     QStringList measured; ///< measured rates that bear on it
 };
-
-QDate dueOf(const Action &action) { return action.revisedDue.isValid() ? action.revisedDue : action.due; }
-
-bool isOpen(const Action &action) { return action.status != ActionStatus::Done && action.status != ActionStatus::Cancelled; }
 
 QString scenario(const Risk &risk)
 {
@@ -123,11 +122,18 @@ Cell rationale(const Subject &s)
 Cell evidence(const Subject &s)
 {
     QStringList list = s.measured;
-    for (const EvidenceItem &item : s.context.dossier.all<EvidenceItem>()) {
-        if (item.risks.contains(s.record.id))
-            list += item.ref + QLatin1Char(' ') + item.title;
-    }
+    for (const EvidenceItem *item : s.items)
+        list += item->ref + QLatin1Char(' ') + item->title;
     return listCell(list);
+}
+
+/// Whether some evidence has outlived its validity; empty when there is none by hand.
+Cell outdated(const Subject &s)
+{
+    const bool old = std::any_of(s.items.cbegin(), s.items.cend(), [&](const EvidenceItem *item) {
+        return item->validUntil.isValid() && item->validUntil < s.context.today;
+    });
+    return s.items.isEmpty() ? Cell() : marked(yesNoCell(old), old);
 }
 
 Cell appetite(const Subject &s) { return textCell(s.criteria ? appetiteText(*s.criteria, s.record.domain) : QString()); }
@@ -209,6 +215,7 @@ const Field<Subject> fields[] = {
      },
      yesNoChoices},
     {"evidence", QT_TRANSLATE_NOOP("Core", "Evidence"), ColumnType::Text, 40, evidence},
+    {"evidenceOutdated", QT_TRANSLATE_NOOP("Core", "Evidence out of date"), ColumnType::Choice, 10, outdated, yesNoChoices},
     {"controls", QT_TRANSLATE_NOOP("Core", "Framework controls"), ColumnType::Text, 24, frameworkControls},
     {"controlsInPlace", QT_TRANSLATE_NOOP("Core", "Controls in place"), ColumnType::Text, 34,
      [](const Subject &s) { return controlsIn(s, true); }},
@@ -302,17 +309,49 @@ Result<QHash<Id<Risk>, QStringList>> measuredRates(const RegisterContext &contex
     return byRisk;
 }
 
+/// What rows say beside the records of the risks themselves.
+struct Around {
+    QHash<Id<Risk>, QStringList> measured;
+    QHash<Id<Risk>, QList<const Action *>> actions;
+    QHash<Id<Risk>, QList<const EvidenceItem *>> items;
+};
+
+/// @p wanted: null for all risks.
+Result<Around> around(const RegisterContext &context, const QSet<QUuid> *wanted)
+{
+    Result<QHash<Id<Risk>, QStringList>> measured = measuredRates(context);
+    if (!measured)
+        return Unexpected(measured.error());
+    Around found{std::move(*measured), {}, {}};
+    const auto collect = [&](auto &byRisk, const auto &record) {
+        for (const Id<Risk> &risk : record.risks) {
+            if (!wanted || wanted->contains(risk.value))
+                byRisk[risk] += &record;
+        }
+    };
+    for (const Action &action : context.dossier.all<Action>())
+        collect(found.actions, action);
+    for (const EvidenceItem &item : context.dossier.all<EvidenceItem>())
+        collect(found.items, item);
+    return found;
+}
+
+RegisterRow rowOf(const RegisterContext &context, const Risk &risk, const RiskLevels &levels, const Around &around)
+{
+    const Dossier &dossier = context.dossier;
+    return {risk.id.value, risk.ref,
+            cellsOf(fields,
+                    Subject{context, risk, criteriaOf(dossier, risk), levels, acceptanceOf(dossier, risk.id, context.today),
+                            around.actions.value(risk.id), nextAction(around.actions.value(risk.id)), around.items.value(risk.id),
+                            around.measured.value(risk.id)})};
+}
+
 Result<> rows(const RegisterContext &context, const std::function<bool(const RegisterRow &)> &call)
 {
     const Dossier &dossier = context.dossier;
-    const Result<QHash<Id<Risk>, QStringList>> measured = measuredRates(context);
-    if (!measured)
-        return Unexpected(measured.error());
-    QHash<Id<Risk>, QList<const Action *>> actions;
-    for (const Action &action : dossier.all<Action>()) {
-        for (const Id<Risk> &risk : action.risks)
-            actions[risk] += &action;
-    }
+    const Result<Around> found = around(context, nullptr);
+    if (!found)
+        return Unexpected(found.error());
     struct Entry {
         const Risk *risk;
         RiskLevels levels;
@@ -326,23 +365,106 @@ Result<> rows(const RegisterContext &context, const std::function<bool(const Reg
             > std::pair(b.levels.current.rank, b.levels.current.score);
     });
     for (const Entry &entry : entries) {
-        const Risk &risk = *entry.risk;
-        Subject subject{context,
-                        risk,
-                        criteriaOf(dossier, risk),
-                        entry.levels,
-                        acceptanceOf(dossier, risk.id, context.today),
-                        actions.value(risk.id),
-                        nullptr,
-                        measured->value(risk.id)};
-        for (const Action *action : subject.actions) {
-            if (isOpen(*action) && dueOf(*action).isValid() && (!subject.next || dueOf(*action) < dueOf(*subject.next)))
-                subject.next = action;
-        }
-        if (!call({risk.id.value, risk.ref, cellsOf(fields, subject)}))
+        if (!call(rowOf(context, *entry.risk, entry.levels, *found)))
             break;
     }
     return {};
+}
+
+Result<> rowsOf(const RegisterContext &context, const QSet<QUuid> &records, const std::function<bool(const RegisterRow &)> &call)
+{
+    const Result<Around> found = around(context, &records);
+    if (!found)
+        return Unexpected(found.error());
+    for (const QUuid &id : records) {
+        const Risk *risk = context.dossier.find(Id<Risk>{id});
+        if (risk && !call(rowOf(context, *risk, levelsOf(context.dossier, *risk), *found)))
+            break;
+    }
+    return {};
+}
+
+/// Collects which rows a change reaches.
+class Reach {
+public:
+    explicit Reach(const RegisterContext &context) : m_context(context) { }
+
+    void operator()(const Risk &risk) { m_risks.insert(risk.id.value); }
+    void operator()(const Action &action) { add(action.risks); }
+    void operator()(const EvidenceItem &item) { add(item.risks); }
+    void operator()(const Acceptance &acceptance) { m_risks.insert(acceptance.risk.value); }
+    template<class T>
+    void operator()(const T &record)
+    {
+        // what decides over levels, or over where measured rates belong
+        constexpr bool decides =
+            std::is_same_v<
+                T,
+                Criteria> || std::is_same_v<T, ImportRun> || std::is_same_v<T, Mapping> || std::is_same_v<T, Limit> || std::is_same_v<T, Component>;
+        constexpr bool named =
+            std::is_same_v<
+                T,
+                Control> || std::is_same_v<T, Threat> || std::is_same_v<T, Asset> || std::is_same_v<T, Person> || std::is_same_v<T, AiSystem>;
+        m_all = m_all || decides;
+        if (named)
+            m_named.insert(record.id.value);
+    }
+    std::optional<QSet<QUuid>> answer()
+    {
+        if (m_all)
+            return std::nullopt;
+        if (!m_named.isEmpty()) {
+            for (const Risk &risk : m_context.dossier.all<Risk>()) {
+                eachReference(risk, [&](const char *, const auto &id) {
+                    if (m_named.contains(id.value))
+                        m_risks.insert(risk.id.value);
+                });
+            }
+            for (const Action &action : m_context.dossier.all<Action>()) {
+                if (m_named.contains(action.owner.value))
+                    add(action.risks);
+            }
+        }
+        return m_risks;
+    }
+
+private:
+    void add(const QList<Id<Risk>> &risks)
+    {
+        for (const Id<Risk> &risk : risks)
+            m_risks.insert(risk.value);
+    }
+
+    const RegisterContext &m_context;
+    QSet<QUuid> m_risks;
+    QSet<QUuid> m_named; ///< records that rows may name
+    bool m_all = false;
+};
+
+std::optional<QSet<QUuid>> touched(const RegisterContext &context, const ChangeSet &set)
+{
+    Reach reach(context);
+    for (const Change &change : set.changes) {
+        for (const std::optional<Record> &side : {change.before, change.after}) {
+            if (side)
+                std::visit(reach, *side);
+        }
+    }
+    return reach.answer();
+}
+
+/// The order of rows().
+bool before(const RegisterRow &a, const RegisterRow &b)
+{
+    static const auto at = std::find_if(std::begin(fields), std::end(fields),
+                                        [](const Field<Subject> &field) { return qstrcmp(field.key, "current") == 0; })
+        - std::begin(fields);
+    const Cell &x = a.cells.at(at), &y = b.cells.at(at);
+    if (x.level != y.level)
+        return x.level > y.level;
+    if (x.score != y.score)
+        return x.score > y.score;
+    return std::pair(refNumber(a.ref), a.record) < std::pair(refNumber(b.ref), b.record);
 }
 
 } // namespace
@@ -358,6 +480,10 @@ const Register registers_riskregister = {
     [](const RegisterContext &context) { return columnsOf(fields, context); },
     rows,
     [](const RegisterContext &context) { return qint64(context.dossier.all<Risk>().size()); },
+    nullptr, // few rows: read whole
+    touched,
+    rowsOf,
+    before,
 };
 
 } // namespace gabion

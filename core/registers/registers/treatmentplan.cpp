@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/edits/actions.h"
 #include "core/registers/cells.h"
 #include "core/registers/fields.h"
 #include "core/registers/words.h"
@@ -11,9 +12,6 @@ struct Subject {
     const RegisterContext &context;
     const Action &record;
 };
-
-/// The day it is due now: the revised one, if there is one.
-QDate dueOf(const Action &action) { return action.revisedDue.isValid() ? action.revisedDue : action.due; }
 
 bool isOverdue(const Subject &s)
 {

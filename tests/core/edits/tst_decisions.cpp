@@ -242,6 +242,20 @@ void TestDecisions::findings()
     decision.duplicateOf = 17;
     QREFUSED(decideFinding(m_dossier, 18, decision, m_environment), NotAllowed);
     QVERIFY(!decisionOf(m_dossier, 18));
+    // many at once: one set, each finding once, all or none
+    FindingDecision many = decision;
+    many.decision = DecisionKind::FalsePositive;
+    many.duplicateOf = 0;
+    const qsizetype before = m_dossier.all<Decision>().size();
+    const Result<ChangeSet> set = decideFindings(m_dossier, {17, 30, 31, 30}, many, m_environment);
+    QVERIFY(set);
+    QCOMPARE(set->changes.size(), 3); // 17 is changed, 30 and 31 are new
+    QVERIFY(applied(m_dossier, set));
+    QCOMPARE(m_dossier.all<Decision>().size(), before + 2);
+    QVERIFY(decisionOf(m_dossier, 30)->ref != decisionOf(m_dossier, 31)->ref);
+    QCOMPARE(decisionOf(m_dossier, 31)->decision, DecisionKind::FalsePositive);
+    QREFUSED(decideFindings(m_dossier, {32, 0}, many, m_environment), InvalidValue);
+    QVERIFY(!decisionOf(m_dossier, 32));
 }
 
 void TestDecisions::soa()

@@ -17,6 +17,7 @@ private slots:
     void rate();
     void ratingRules_data();
     void ratingRules();
+    void move();
     void update();
     void review();
     void treatAndLink();
@@ -129,6 +130,47 @@ void TestRisks::ratingRules()
     QVERIFY(rateRisk(m_dossier, second, Stage::Current, assessment, m_author, m_environment));
     spoil(assessment);
     QREFUSED(rateRisk(m_dossier, second, Stage::Current, assessment, m_author, m_environment), InvalidValue);
+}
+
+// Of two dimensions rated 5 and 3 the higher is the consequence: lowering to 2 brings both to 2, raising from 4 moves only that
+// which stands at 4. What does not change keeps its rationale.
+void TestRisks::move()
+{
+    const Id<Risk> id = record<Risk>(m_dossier, "R-001").id;
+    const QString why = QStringLiteral("The filter is live since Monday.");
+    Assessment start = assessmentOf(*m_dossier.find(id), Stage::Current);
+    QVERIFY(start.consequences.size() >= 1);
+    const QString first = start.consequences.first().dimension;
+    const QString other =
+        first == QLatin1String("availability") ? QStringLiteral("confidentiality") : QStringLiteral("availability");
+    start.likelihood = 3;
+    start.consequences = {{first, 5, QStringLiteral("a")}, {other, 3, QStringLiteral("b")}};
+    Risk wider = *m_dossier.find(id);
+    if (!wider.dimensions.contains(other)) {
+        wider.dimensions += other;
+        QVERIFY(applied(m_dossier, updateRisk(m_dossier, wider)));
+    }
+    QVERIFY(applied(m_dossier, rateRisk(m_dossier, id, Stage::Current, start, m_author, m_environment)));
+    QVERIFY(applied(m_dossier, moveRisk(m_dossier, id, Stage::Current, 2, 4, why, m_author, m_environment)));
+    Assessment now = m_dossier.find(id)->current;
+    QCOMPARE(now.likelihood, 2);
+    QCOMPARE(now.likelihoodRationale, why);
+    QCOMPARE(now.basis, LikelihoodBasis::Judgement);
+    QCOMPARE(now.consequences.at(0).value, 4);
+    QCOMPARE(now.consequences.at(0).rationale, why);
+    QCOMPARE(now.consequences.at(1).value, 3);
+    QCOMPARE(now.consequences.at(1).rationale, QStringLiteral("b"));
+    QVERIFY(applied(m_dossier, moveRisk(m_dossier, id, Stage::Current, 2, 5, why, m_author, m_environment)));
+    QCOMPARE(m_dossier.find(id)->current.consequences.at(0).value, 5);
+    QCOMPARE(m_dossier.find(id)->current.consequences.at(1).value, 3);
+    QVERIFY(applied(m_dossier, moveRisk(m_dossier, id, Stage::Current, 2, 2, why, m_author, m_environment)));
+    QCOMPARE(m_dossier.find(id)->current.consequences.at(0).value, 2);
+    QCOMPARE(m_dossier.find(id)->current.consequences.at(1).value, 2);
+    QCOMPARE(levelOf(m_dossier, *m_dossier.find(id), Stage::Current).score, 4);
+    QREFUSED(moveRisk(m_dossier, id, Stage::Current, 3, 3, QStringLiteral(" "), m_author, m_environment), InvalidValue);
+    QREFUSED(moveRisk(m_dossier, id, Stage::Current, 6, 3, why, m_author, m_environment), InvalidValue);
+    QREFUSED(moveRisk(m_dossier, record<Risk>(m_dossier, "R-003").id, Stage::Current, 3, 3, why, m_author, m_environment),
+             NotAllowed);
 }
 
 void TestRisks::update()

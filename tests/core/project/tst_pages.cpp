@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/core/project/projectfixture.h"
 
+#include <set>
 #include <thread>
 
 using namespace gabion;
@@ -252,6 +253,69 @@ private slots:
                 QCOMPARE(m_pages.findings.count(query).value_or(-1), sorted.size());
             }
         }
+    }
+
+    // All numbers at once: the order of an independent sort, exactly turned round when descending, through the same filters.
+    void numbersOfAll_data() { keysetPaging_data(); }
+    void numbersOfAll()
+    {
+        QFETCH(QString, sort);
+        const QList<QList<Condition>> filters = {
+            {},
+            {{QStringLiteral("line"), Comparison::GreaterOrEqual, QStringLiteral("100")}},
+            {{QStringLiteral("severity"), Comparison::Equal, QStringLiteral("high")},
+             {QStringLiteral("text"), Comparison::Contains, QStringLiteral("dir3")}},
+            {{QStringLiteral("severity"), Comparison::Equal, QStringLiteral("medium")},
+             {QStringLiteral("presence"), Comparison::Equal, QStringLiteral("new")}},
+            {{QStringLiteral("decision"), Comparison::NotEqual, QStringLiteral("open")}},
+            {{QStringLiteral("last_run"), Comparison::Equal, QStringLiteral("1")},
+             {QStringLiteral("path"), Comparison::Contains, QStringLiteral("dir2")}},
+            {{QStringLiteral("first_run"), Comparison::Greater, QStringLiteral("1")}},
+            {{QStringLiteral("finding"), Comparison::LessOrEqual, QStringLiteral("F-60")}},
+        };
+        for (const QList<Condition> &where : filters) {
+            PageQuery query{where, sort, false, {}, 0, -1};
+            const RowIds rising = m_pages.findings.ids(query).value();
+            query.descending = true;
+            const RowIds falling = m_pages.findings.ids(query).value();
+            QVERIFY(std::equal(rising->begin(), rising->end(), falling->rbegin(), falling->rend()));
+            // the same rows as the pages have, and the same order but for ties
+            const auto paged = *m_pages.findings.page(query);
+            QCOMPARE(falling->size(), std::size_t(paged.size()));
+            const auto numbered = *m_pages.findings.rows(*falling);
+            QCOMPARE(numbered.size(), paged.size());
+            std::set<std::int64_t> ofPages, ofNumbers;
+            for (qsizetype i = 0; i < paged.size(); ++i) {
+                const Finding &a = paged[i].finding, &b = numbered[i].finding;
+                QCOMPARE(b.seq, (*falling)[std::size_t(i)]);
+                ofPages.insert(a.seq);
+                ofNumbers.insert(b.seq);
+                if (sort == QLatin1String("severity"))
+                    QVERIFY(rank(a.severity) == rank(b.severity) && a.score == b.score);
+                if (sort == QLatin1String("rule") || sort == QLatin1String("path") || sort == QLatin1String("title"))
+                    QVERIFY(sort == QLatin1String("rule")       ? a.rule == b.rule
+                                : sort == QLatin1String("path") ? a.path == b.path
+                                                                : a.title == b.title);
+            }
+            QCOMPARE(ofNumbers, ofPages);
+        }
+    }
+    void numbersRefuseAsPagesDo()
+    {
+        for (const char *sort : {"x", "text"})
+            QCOMPARE(m_pages.findings.ids({{}, QLatin1String(sort)}).error().code, ErrorCode::InvalidValue);
+        QCOMPARE(m_pages.findings.ids(where("severity", Comparison::Equal, "terrible")).error().code, ErrorCode::InvalidValue);
+        QCOMPARE(m_pages.findings.ids(where("presence", Comparison::Equal, "here")).error().code, ErrorCode::InvalidValue);
+        QCOMPARE(m_pages.findings.ids(where("last_run", Comparison::Equal, "newest")).error().code, ErrorCode::InvalidValue);
+        QCOMPARE(m_pages.findings.ids(where("text", Comparison::Contains, "--"))->get()->size(), std::size_t(0));
+        QCOMPARE(m_pages.findings.rows({7, 100000, 3})->size(), 2);
+    }
+    void numbersOfOtherTables()
+    {
+        // one audit entry: the commit that made the run live
+        QCOMPARE(*m_pages.audit.ids({}).value(), std::vector<std::int64_t>{1});
+        QCOMPARE(m_pages.audit.rows({1})->first().number, 1);
+        QVERIFY(m_pages.measurements.ids({{}, QStringLiteral("rate"), true, {}, 0, -1}).value()->empty());
     }
 
     void eachStops()

@@ -74,7 +74,16 @@ public:
         PageQuery query;
         query.sort = QStringLiteral("title");
         QStringList parts;
-        const QList<FindingRow> rows = *m_project.pages(dossier).findings.page(query);
+        const Pages pages = m_project.pages(dossier);
+        const QList<FindingRow> rows = *pages.findings.page(query);
+        // the numbers of all rows are those of the pages, whatever was withdrawn or changed
+        const RowIds ids = pages.findings.ids(query).value();
+        if (ids->size() != static_cast<std::size_t>(rows.size()) || pages.findings.rows(*ids)->size() != rows.size())
+            qFatal("ids");
+        for (qsizetype i = 0; i < rows.size(); ++i) {
+            if (rows[i].finding.seq != (*ids)[static_cast<std::size_t>(i)])
+                qFatal("order of ids");
+        }
         for (const FindingRow &row : rows)
             parts += QStringLiteral("%1%2:%3")
                          .arg(QString::fromStdString(row.finding.title))
@@ -109,6 +118,60 @@ class tst_runs : public QObject {
     Q_OBJECT
 
 private slots:
+    void stagedRunIsDropped()
+    {
+        const ProjectFolder files;
+        auto project = files.create();
+        Importer importer(*project);
+        importer.run({{"a"}, {"b"}}, {QDate(2026, 1, 1)});
+        RunStore store = *project->beginRun();
+        const std::int64_t source = *store.sourceNumber(says("tool|target|"));
+        Finding finding;
+        finding.source = source;
+        finding.title = "c";
+        QVERIFY(store.addFinding(finding));
+        QVERIFY(store.setSeen(source, QByteArray(1, '\4')));
+        QVERIFY(store.finish());
+        QVERIFY(store.drop());
+        // nothing of it is left: the next run gets its place, and the run cannot be made live any more
+        importer.run({{"a"}, {"c"}}, {QDate(2026, 1, 2)});
+        QCOMPARE(importer.presence(), says("a1:unchanged b1:fixed c1:new"));
+        ChangeSet set;
+        ImportRun record;
+        record.id.value = fixedId(710'000);
+        record.ref = project->dossier().nextRef<ImportRun>();
+        record.number = store.run;
+        record.state = RunState::Live;
+        set.create(record);
+        const Result<> committed = project->commit(set, says("a"), {});
+        QVERIFY(!committed);
+        QCOMPARE(committed.error().code, ErrorCode::NotFound);
+    }
+    void liveRunIsNotDropped()
+    {
+        const ProjectFolder files;
+        auto project = files.create();
+        RunStore store = *project->beginRun();
+        Finding finding;
+        finding.source = *store.sourceNumber(says("tool|target|"));
+        finding.title = "a";
+        QVERIFY(store.addFinding(finding));
+        QVERIFY(store.setSeen(finding.source, QByteArray(1, '\1')));
+        QVERIFY(store.finish());
+        ChangeSet set;
+        ImportRun record;
+        record.id.value = fixedId(710'001);
+        record.ref = project->dossier().nextRef<ImportRun>();
+        record.number = store.run;
+        record.state = RunState::Live;
+        record.findings = 1;
+        set.create(record);
+        QVERIFY(project->commit(set, says("a"), {}));
+        const Result<> dropped = store.drop();
+        QVERIFY(!dropped);
+        QCOMPARE(dropped.error().code, ErrorCode::InUse);
+        QCOMPARE(*project->pages(project->dossier()).findings.count({}), 1);
+    }
     void presenceOverRuns()
     {
         const ProjectFolder files;
@@ -198,7 +261,13 @@ private slots:
         Importer importer(*project);
         const ChangeSet first = importer.run({{"a"}, {"b"}}, {QDate(2026, 1, 1)});
         importer.run({{"a"}}, {QDate(2026, 1, 2)});
+        // which runs saw which finding: rows 1 and 2 are a and b
+        const Pages both = project->pages(project->dossier());
+        QCOMPARE(*both.sights(1), (QList<RunSight>{{1, true}, {2, true}}));
+        QCOMPARE(*both.sights(2), (QList<RunSight>{{1, true}, {2, false}}));
+        QCOMPARE(*both.sights(3), QList<RunSight>());
         QVERIFY(project->commit(inverted(first), QStringLiteral("a"), {}));
+        QCOMPARE(*project->pages(project->dossier()).sights(1), (QList<RunSight>{{2, true}}));
         QCOMPARE(importer.presence(), says("a1:new"));
     }
 

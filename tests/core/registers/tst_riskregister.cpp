@@ -100,6 +100,7 @@ void tst_RiskRegister::ratedRisk()
         due | date | 2026-11-18 | !
         overdue | choice | true | Yes | !
         evidence | text | EV-001 Row filter unit tests
+        evidenceOutdated | choice | false | No
         controls | text | A.8.3; A.8.29; 42001 A.6.2.4
         controlsInPlace | text | CTL-001 | CTL-001 Owner filter on retrieval
         controlsPlanned | text | CTL-002 | CTL-002 Adversarial tests before release
@@ -195,6 +196,8 @@ void tst_RiskRegister::everyColumn()
     risk.weakness = QStringLiteral("No separation of data and instructions");
     risk.treatmentRationale = QStringLiteral("Cheaper than a second review");
     risk.priority = 2;
+    risk.sourceId = QStringLiteral("44");
+    risk.notes = QStringLiteral("Kept from the old register");
     risk.opportunity = true;
     risk.current.basis = LikelihoodBasis::MeasuredRate;
     risk.current.rate = {31,

@@ -20,6 +20,7 @@ private slots:
     void faults_data();
     void faults();
     void appetite();
+    void aboveAppetite();
     void carried_data();
     void carried();
     void preview();
@@ -133,6 +134,21 @@ void TestCriteria::appetite()
     criteria.appetite.clear();
     QCOMPARE(withinAppetite(criteria, Domain::Security, levelAt(criteria, 1, 1)), std::optional<bool>());
     QCOMPARE(appetiteText(criteria, Domain::Security), QString());
+}
+
+// By hand from the sample's ratings and its appetite of 9: R-001 3x5 = 15 and R-002 4x3 = 12 are above, R-003 is not rated.
+void TestCriteria::aboveAppetite()
+{
+    Dossier dossier = test::sampleDossier();
+    QCOMPARE(countAboveAppetite(dossier, Stage::Current), (AppetiteCount{3, 2, 1, 1}));
+    const Risk before = *dossier.findRef<Risk>(QStringLiteral("R-001"));
+    QVERIFY(isAboveAppetite(dossier, before, Stage::Current));
+    Risk closed = before;
+    closed.status = RiskStatus::Closed;
+    ChangeSet set;
+    set.update(before, closed);
+    QVERIFY(dossier.apply(set));
+    QCOMPARE(countAboveAppetite(dossier, Stage::Current), (AppetiteCount{2, 1, 0, 1}));
 }
 
 void TestCriteria::carried_data()

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/dialogs/import/sourcepage.h"
+
+#include "core/evidence/importer.h"
+#include "ui/shell/jobs.h"
+#include "ui/shell/session.h"
+#include "ui/theme/look.h"
+#include "ui/widgets/textparts.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QFile>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QLocale>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace gabion::ui {
+
+SourcePage::SourcePage(Session &session, QWidget *parent)
+    : QWidget(parent),
+      m_session(session),
+      m_list(new QListWidget),
+      m_hint(styledLabel({}, typesizes::secondary, QFont::Normal, &Tokens::t2)),
+      m_format(new QComboBox),
+      m_component(new QComboBox),
+      m_scope(new QLineEdit)
+{
+    auto *column = new QVBoxLayout(this);
+    column->addWidget(styledLabel(tr("Which results come in?"), typesizes::roomTitle, QFont::DemiBold));
+    m_hint->setWordWrap(true);
+    m_hint->setText(tr("Files of scanners and LLM evaluations. Several are taken one after the other. They are only read."));
+    column->addWidget(m_hint);
+    auto *buttons = new QHBoxLayout;
+    auto *choose = new QPushButton(icon(QStringLiteral("folder")), tr("Choose files …"));
+    auto *paste = new QPushButton(icon(QStringLiteral("copy")), tr("From the clipboard"));
+    auto *remove = new QPushButton(icon(QStringLiteral("delete"), Ink::Secondary), tr("Remove"));
+    remove->setProperty("face", QStringLiteral("quiet"));
+    buttons->addWidget(choose);
+    buttons->addWidget(paste);
+    buttons->addStretch(1);
+    buttons->addWidget(remove);
+    column->addLayout(buttons);
+    m_list->setAccessibleName(tr("Files to import"));
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    column->addWidget(m_list, 1);
+    auto *form = new QFormLayout;
+    m_format->addItem(tr("Detect by the content"), QString());
+    for (const Importer *importer : importersList())
+        m_format->addItem(QLatin1String(importer->name), QLatin1String(importer->id));
+    m_component->addItem(tr("Not said: as the file says"), QVariant::fromValue(QUuid()));
+    for (const Component &component : session.dossier().all<Component>())
+        m_component->addItem(QStringLiteral("%1 %2").arg(component.ref, component.title),
+                             QVariant::fromValue(component.id.value));
+    m_scope->setPlaceholderText(tr("For example a branch or a configuration; may stay empty"));
+    const auto row = [form](const QString &text, QWidget *field) {
+        QLabel *label = styledLabel(text, typesizes::secondary, QFont::Normal, &Tokens::t2);
+        label->setBuddy(field);
+        field->setAccessibleName(text);
+        form->addRow(label, field);
+    };
+    row(tr("Format"), m_format);
+    row(tr("Component tested"), m_component);
+    row(tr("Scope of the tool"), m_scope);
+    column->addLayout(form);
+    onLook(this, [column, form] {
+        column->setContentsMargins(dp(18), dp(14), dp(18), dp(14));
+        column->setSpacing(dp(10));
+        form->setHorizontalSpacing(dp(16));
+        form->setVerticalSpacing(dp(8));
+    });
+    connect(choose, &QPushButton::clicked, this, &SourcePage::choose);
+    connect(paste, &QPushButton::clicked, this, &SourcePage::paste);
+    connect(remove, &QPushButton::clicked, this, [this] {
+        for (const QListWidgetItem *item : m_list->selectedItems())
+            m_files.removeAll(item->data(Qt::UserRole).toString());
+        refill();
+        emit changed();
+    });
+    connect(m_format, &QComboBox::currentIndexChanged, this, [this] {
+        refill();
+        emit changed();
+    });
+}
+
+void SourcePage::setFiles(const QStringList &files)
+{
+    m_files.clear();
+    addFiles(files);
+}
+
+void SourcePage::addFiles(const QStringList &files)
+{
+    for (const QString &file : files) {
+        if (!m_files.contains(file))
+            m_files += file;
+    }
+    refill();
+    detect();
+    emit changed();
+}
+
+void SourcePage::choose() { addFiles(m_session.prompts().openFiles(this, tr("Choose result files"), tr("All files (*)"))); }
+
+void SourcePage::paste()
+{
+    const QString text = QApplication::clipboard()->text();
+    if (text.trimmed().isEmpty()) {
+        m_hint->setText(tr("The clipboard holds no text."));
+        return;
+    }
+    const QString path = m_scratch.filePath(tr("Clipboard %1").arg(m_files.size() + 1));
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(text.toUtf8()) < 0 || !file.flush()) {
+        m_session.tell(Error{ErrorCode::DiskFull, tr("There is no room for a copy of the clipboard."), {}});
+        return;
+    }
+    file.close();
+    addFiles({path});
+}
+
+/// Looks at the beginning of each file. In a worker: some encodings are converted whole.
+void SourcePage::detect()
+{
+    for (const QString &file : std::as_const(m_files)) {
+        if (m_formats.contains(file))
+            continue;
+        m_formats.insert(file, {});
+        m_session.jobs().run<QString>(
+            tr("Looking at %1").arg(QFileInfo(file).fileName()), this,
+            [file](Progress &) -> QString {
+                const Result<InputFile> input = InputFile::open(file);
+                if (!input)
+                    return {};
+                const Result<const Importer *> importer = recognise(*input, {});
+                return importer && *importer ? QString::fromLatin1((*importer)->name) : QString();
+            },
+            [this, file](const QString &format) {
+                m_formats.insert(file, format.isEmpty() ? tr("not a known format") : format);
+                refill();
+                emit changed();
+            });
+    }
+}
+
+QString SourcePage::formatOf(const QString &file) const
+{
+    return m_format->currentIndex() > 0 ? m_format->currentText() : m_formats.value(file);
+}
+
+void SourcePage::refill()
+{
+    m_list->clear();
+    for (const QString &file : std::as_const(m_files)) {
+        const QFileInfo info(file);
+        QStringList parts{info.fileName(), QLocale().formattedDataSize(info.size())};
+        if (const QString format = formatOf(file); !format.isEmpty())
+            parts += format;
+        auto *item =
+            new QListWidgetItem(icon(QStringLiteral("file"), Ink::Secondary), parts.join(QStringLiteral("   ·   ")), m_list);
+        item->setData(Qt::UserRole, file);
+        item->setToolTip(file);
+    }
+}
+
+ImportRequest SourcePage::request() const
+{
+    ImportRequest request;
+    request.as = m_format->currentData().toString();
+    request.component.value = m_component->currentData().toUuid();
+    request.scope = m_scope->text().trimmed();
+    request.author = m_session.author();
+    return request;
+}
+
+} // namespace gabion::ui

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/evidence/importrun.h"
+
+#include <QTemporaryDir>
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+
+namespace gabion::ui {
+
+class Session;
+
+/// Step 1: which files, of which format, what they tested.
+class SourcePage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit SourcePage(Session &session, QWidget *parent = nullptr);
+
+    void setFiles(const QStringList &files);
+    void addFiles(const QStringList &files);
+    const QStringList &files() const { return m_files; }
+    /// Asks for files; adds what was chosen.
+    void choose();
+    /// What was set for all files, without a file.
+    ImportRequest request() const;
+    /// Name of the format that @p file was detected as, or of the one chosen instead; empty = not known (yet).
+    QString formatOf(const QString &file) const;
+
+signals:
+    void changed();
+
+private:
+    void paste();
+    void detect();
+    void refill();
+
+    Session &m_session;
+    QTemporaryDir m_scratch; ///< what came from the clipboard
+    QStringList m_files;
+    QHash<QString, QString> m_formats; ///< file -> name of the detected format
+    QListWidget *m_list;
+    QLabel *m_hint;
+    QComboBox *m_format;
+    QComboBox *m_component;
+    QLineEdit *m_scope;
+};
+
+} // namespace gabion::ui

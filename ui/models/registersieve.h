@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/registers/register.h"
+
+#include <vector>
+
+namespace gabion::ui {
+
+/// Which rows of a register are shown: all conditions and all words hold together.
+struct RegisterFilter {
+    QList<Condition> conditions;
+    QStringList words; ///< each stands in some column, case ignored
+
+    bool isEmpty() const { return conditions.isEmpty() && words.isEmpty(); }
+    bool operator==(const RegisterFilter &) const = default;
+};
+
+/// Which rows of a register pass one filter: judged once, then kept for each row, so that a change of one row costs one row.
+class RegisterSieve {
+public:
+    explicit RegisterSieve(const RegisterFilter &filter);
+
+    /// Judges all rows. @p texts: of each row what words are looked for in, case folded.
+    void refill(const QList<RegisterRow> &rows, const QStringList &texts, const QList<Column> &columns);
+    /// A row came to place @p at, or went from there.
+    void insert(qsizetype at, const RegisterRow &row, const QString &text, const QList<Column> &columns);
+    void remove(qsizetype at);
+
+    const RegisterFilter &filter() const { return m_filter; }
+    bool passes(qsizetype row) const { return m_passes[std::size_t(row)]; }
+    qsizetype count() const { return m_count; }
+
+private:
+    bool judge(const RegisterRow &row, const QString &text, const QList<Column> &columns) const;
+
+    RegisterFilter m_filter;
+    QStringList m_words; ///< case folded
+    std::vector<bool> m_passes;
+    qsizetype m_count = 0;
+};
+
+} // namespace gabion::ui

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/rooms/audittrail/entrydetails.h"
+
+#include "core/base/clock.h"
+#include "core/registers/auditwords.h"
+#include "ui/shell/session.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/look.h"
+#include "ui/widgets/textparts.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace gabion::ui {
+
+namespace {
+
+/// Fields shown of one entry: an import of a template makes thousands.
+constexpr int mostFields = 2000;
+
+QString kindText(RecordWords::Kind kind)
+{
+    switch (kind) {
+    case RecordWords::Kind::Created: return EntryDetails::tr("created");
+    case RecordWords::Kind::Changed: return EntryDetails::tr("changed");
+    case RecordWords::Kind::Deleted: return EntryDetails::tr("deleted");
+    }
+    return {};
+}
+
+} // namespace
+
+EntryDetails::EntryDetails(Session &session, QWidget *parent)
+    : QWidget(parent),
+      m_session(session),
+      m_title(styledLabel({}, typesizes::roomTitle, QFont::DemiBold)),
+      m_who(styledLabel({}, typesizes::secondary, QFont::Normal, &Tokens::t2)),
+      m_why(styledLabel({}, typesizes::body)),
+      m_changes(new QTreeWidget),
+      m_hash(styledLabel({}, typesizes::secondary, QFont::Normal, &Tokens::t3)),
+      m_copy(new QPushButton(icon(QStringLiteral("copy"), Ink::Secondary), tr("Copy hash"))),
+      m_go(new QPushButton(icon(QStringLiteral("arrow-right"), Ink::Secondary), tr("Go to the record")))
+{
+    setAccessibleName(tr("Entry"));
+    for (QLabel *label : {m_title, m_why, m_who, m_hash}) {
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+    m_changes->setAccessibleName(tr("Fields before and after"));
+    m_changes->setColumnCount(3);
+    m_changes->setHeaderLabels({tr("Field"), tr("Before"), tr("After")});
+    m_changes->setFrameShape(QFrame::NoFrame);
+    m_changes->setWordWrap(true);
+    m_changes->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_changes->setAlternatingRowColors(false);
+    for (QPushButton *button : {m_copy, m_go}) {
+        button->setProperty("face", QStringLiteral("small"));
+        button->hide();
+    }
+    auto *column = new QVBoxLayout(this);
+    column->addWidget(m_title);
+    column->addWidget(m_who);
+    column->addWidget(m_why);
+    column->addWidget(m_changes, 1);
+    column->addWidget(m_hash);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_copy);
+    buttons->addWidget(m_go);
+    buttons->addStretch(1);
+    column->addLayout(buttons);
+    onLook(this, [this, column] {
+        column->setContentsMargins(dp(12), dp(12), dp(12), dp(12));
+        column->setSpacing(dp(8));
+        m_changes->setColumnWidth(0, dp(104));
+        m_changes->setColumnWidth(1, dp(92));
+        m_changes->setIndentation(dp(10));
+        m_changes->setFont(textFont(typesizes::secondary));
+    });
+    connect(m_copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_entry.hash); });
+    connect(m_go, &QPushButton::clicked, this, [this] { m_session.reveal(m_ref); });
+    show({});
+}
+
+void EntryDetails::show(const AuditEntry &entry)
+{
+    m_entry = entry;
+    m_ref.clear();
+    m_changes->clear();
+    const bool some = entry.number > 0;
+    m_title->setText(some ? entry.text : tr("Choose an entry"));
+    m_who->setText(some ? tr("No. %1, %2 by %3").arg(QString::number(entry.number), isoDateTime(entry.at), entry.author)
+                        : QString());
+    m_why->setText(!some ? QString() : entry.reason.isEmpty() ? tr("No reason was given.") : entry.reason);
+    m_hash->setText(some ? tr("Hash %1").arg(entry.hash) : QString());
+    m_copy->setVisible(some);
+    int left = mostFields;
+    for (const RecordWords &record : changesInWords(entry, m_session.dossier())) {
+        auto *top = new QTreeWidgetItem(m_changes, {tr("%1 %2, %3").arg(record.record, record.ref, kindText(record.kind))});
+        top->setFirstColumnSpanned(true);
+        top->setFont(0, textFont(typesizes::secondary, QFont::DemiBold));
+        for (const FieldWords &field : record.fields) {
+            auto *line = new QTreeWidgetItem(top, {field.field, field.before, field.after});
+            for (int part = 0; part < 3; ++part)
+                line->setToolTip(part, line->text(part));
+            line->setForeground(1, colour(tokens().t2));
+        }
+        top->setExpanded(true);
+        left -= static_cast<int>(record.fields.size()) + 1;
+        if (m_ref.isEmpty() && m_session.dossier().findAny(record.ref))
+            m_ref = record.ref;
+        if (left < 0) {
+            new QTreeWidgetItem(m_changes, {tr("More records follow; the JSON of the entry has all.")});
+            break;
+        }
+    }
+    m_go->setVisible(!m_ref.isEmpty());
+}
+
+} // namespace gabion::ui

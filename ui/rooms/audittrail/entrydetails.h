@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/model/audit.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QTreeWidget;
+
+namespace gabion::ui {
+
+class Session;
+
+/// One entry of the trail whole: who, when, why, and each field before and after.
+class EntryDetails : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit EntryDetails(Session &session, QWidget *parent = nullptr);
+
+    void show(const AuditEntry &entry); ///< number 0 = nothing
+
+private:
+    Session &m_session;
+    AuditEntry m_entry;
+    QLabel *m_title;
+    QLabel *m_who;
+    QLabel *m_why;
+    QTreeWidget *m_changes;
+    QLabel *m_hash;
+    QPushButton *m_copy;
+    QPushButton *m_go;
+    QString m_ref; ///< first record of the entry that still exists
+};
+
+} // namespace gabion::ui
