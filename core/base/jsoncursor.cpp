@@ -147,10 +147,17 @@ void JsonCursor::seek(std::int64_t offset)
     m_depth = 0;
     m_first = false;
     m_key = {};
+    rewindTo(offset);
+}
+
+/// Goes to a byte and stays as deep as it is; what is not in the window any more is read again.
+void JsonCursor::rewindTo(std::int64_t offset)
+{
     if (offset >= m_base && offset <= m_base + (m_end - m_begin)) {
         m_at = m_begin + (offset - m_base);
         return;
     }
+    m_pin = nullptr;
     m_base = offset;
     m_begin = m_at = m_end = m_buffer.data();
 }

@@ -95,6 +95,8 @@ private:
     bool decode(std::string_view body, std::string &out);
     bool skipString();
     bool skipContainer();
+    bool skipBrackets();
+    void rewindTo(std::int64_t offset);
     bool skipLiteral();
     bool literal(std::string_view word);
     bool scanNumber(std::string_view &token);

@@ -11,6 +11,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -53,7 +55,9 @@ std::optional<Encoding> wideEncoding(const std::string &head)
 
 ReadAt readerOf(QFile *file)
 {
-    return [file](std::int64_t offset, char *into, std::int64_t size) -> std::int64_t {
+    const auto mutex = std::make_shared<std::mutex>();
+    return [file, mutex](std::int64_t offset, char *into, std::int64_t size) -> std::int64_t {
+        const std::scoped_lock lock(*mutex);
         if (file->pos() != offset && !file->seek(offset))
             return -1;
         return file->read(into, size);

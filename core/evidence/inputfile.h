@@ -33,7 +33,7 @@ public:
     std::string_view head() const { return m_head; } ///< the first 64 KiB, without byte order mark
     /// Offset of the first byte after the byte order mark.
     qint64 start() const { return m_start; }
-    /// Reads the UTF-8; usable for as long as the InputFile lives, by one thread.
+    /// Reads the UTF-8; usable for as long as the InputFile lives. One answer may be used by several threads, two answers not.
     ReadAt reader() const;
     /// Remarks on the encoding.
     const Issues &issues() const { return m_issues; }

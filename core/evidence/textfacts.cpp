@@ -303,8 +303,31 @@ std::string joinedIds(const std::vector<std::string> &ids)
     return out;
 }
 
+namespace {
+
+/// Whether a text is a title as it stands: ASCII without control characters and without a blank at an end or beside another.
+bool isTitle(std::string_view text)
+{
+    if (text.empty() || text.size() > 300 || text.front() == ' ' || text.back() == ' ')
+        return false;
+    unsigned other = 0; // no early end: most texts are titles, and so the loop stays simple
+    char before = 'x';
+    for (const char c : text) {
+        other |= static_cast<unsigned>(static_cast<unsigned char>(c - ' ') >= 0x60);
+        other |= static_cast<unsigned>(c == ' ') & static_cast<unsigned>(before == ' ');
+        before = c;
+    }
+    return other == 0;
+}
+
+} // namespace
+
 void assignTitle(std::string &title, std::string_view text)
 {
+    if (isTitle(text)) {
+        title = text;
+        return;
+    }
     title.clear();
     std::size_t characters = 0;
     std::size_t i = 0;

@@ -14,6 +14,12 @@ FindingQueue::~FindingQueue()
         m_thread.join();
 }
 
+void FindingQueue::every(std::size_t rows, std::function<Result<>()> call)
+{
+    m_callEvery = rows;
+    m_call = std::move(call);
+}
+
 Result<> FindingQueue::add(const Finding &finding)
 {
     Batch &batch = m_ring[m_filling];
@@ -53,7 +59,11 @@ Result<> FindingQueue::write(Batch &batch)
         if (Result<> done = m_inserter.insert(batch.rows[i]); !done)
             return done;
     }
-    return {};
+    m_sinceCall += batch.used;
+    if (!m_call || m_sinceCall < m_callEvery)
+        return {};
+    m_sinceCall = 0;
+    return m_call();
 }
 
 void FindingQueue::work()

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -26,6 +27,8 @@ public:
 
     /// Takes a copy. Answers the error of an earlier row, if there was one; then nothing more is taken.
     Result<> add(const Finding &finding);
+    /// Calls @p call on the writing thread between two rows, whenever @p rows more are written. Before the first add().
+    void every(std::size_t rows, std::function<Result<>()> call);
     /// Waits until every row is written.
     Result<> drain();
 
@@ -42,6 +45,9 @@ private:
     void work();
 
     BulkInserter<Finding> &m_inserter;
+    std::function<Result<>()> m_call;
+    std::size_t m_callEvery = 0;
+    std::size_t m_sinceCall = 0; ///< of the writing thread only
     std::array<Batch, batches> m_ring;
     std::size_t m_filling = 0; ///< of the caller only
     std::thread m_thread;

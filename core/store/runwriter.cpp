@@ -5,10 +5,12 @@
 #include "core/store/bulkrows.h"
 #include "core/store/findingqueue.h"
 #include "core/store/liveview.h"
+#include "core/store/logfolder.h"
 #include "core/store/schema.h"
 
 #include <QHash>
 
+#include <atomic>
 #include <limits>
 #include <optional>
 
@@ -16,22 +18,32 @@ namespace gabion {
 
 namespace {
 
+/// Rows of a first load that are committed and folded into the file at a time: about 30 MB of findings.
+constexpr std::size_t rowsPerFold = 65'536;
+
 /// A number that is given out once. Loaded at the first row, kept at the end.
 struct Counter {
     const char *name = nullptr;
     std::int64_t value = 0;
 };
 
+Result<> deleteRun(Database &database, std::int64_t run, bool indexed);
+Result<> resetOrdinals(Database &database);
+
 class RunWriter {
 public:
     /// @p reader is closed where readers cannot read beside a writer (no write-ahead log).
-    RunWriter(Database database, Database reader, std::int64_t run, Dossier dossier)
+    RunWriter(const QString &path, Database database, Database reader, std::int64_t run, Dossier dossier)
         : m_database(std::move(database)),
           m_reader(std::move(reader)),
           m_run(run),
-          m_dossier(std::move(dossier))
+          m_dossier(std::move(dossier)),
+          m_folder(path)
     {
     }
+    RunWriter(const RunWriter &) = delete;
+    RunWriter &operator=(const RunWriter &) = delete;
+    ~RunWriter();
 
     Result<std::int64_t> sourceNumber(const QString &identity);
     Result<> known(std::int64_t source, const std::function<void(const KnownFinding &)> &call);
@@ -52,6 +64,8 @@ private:
     Result<std::shared_ptr<const LiveView>> view();
     Result<std::int64_t> nextOrdinal(std::int64_t source);
     Result<> keepCounters();
+    Result<> commitPart();
+    Result<> undoParts();
     Result<> indexTexts();
     template<class Row, class Write>
     Result<> insert(Row &row, Counter &counter, std::int64_t &written, Write write);
@@ -70,6 +84,8 @@ private:
     QHash<QString, std::int64_t> m_sources;
     // statements go before the database: declared after it
     BulkInserter<Finding> m_findingInserter;
+    LogFolder m_folder;
+    std::atomic<bool> m_partsCommitted = false; ///< set on the queue's thread
     FindingQueue m_queue{m_findingInserter};
     BulkInserter<Measurement> m_measurementInserter;
     BulkInserter<Sample> m_sampleInserter;
@@ -113,6 +129,11 @@ Result<> RunWriter::prepareWriting()
     if (!transaction)
         return Unexpected(transaction.error());
     m_transaction.emplace(std::move(*transaction));
+    const Result<std::int64_t> loading = m_database.integer("SELECT count(*) FROM run WHERE finished=0 AND findings>0");
+    if (!loading)
+        return Unexpected(loading.error());
+    if (*loading > 0)
+        return fail(ErrorCode::InUse, Tr::tr("Another import is being read into this project. Wait until it has ended."));
     for (Counter *counter : {&m_findingSeq, &m_measurementSeq, &m_sampleSeq}) {
         const Result<std::int64_t> value =
             m_database.integer("SELECT value FROM counter WHERE name='" + std::string(counter->name) + "'");
@@ -129,6 +150,8 @@ Result<> RunWriter::prepareWriting()
     if (m_firstLoad) {
         if (Result<> dropped = dropBulkIndexes(m_database); !dropped)
             return dropped;
+        if (m_reader.isOpen())
+            m_queue.every(rowsPerFold, [this] { return commitPart(); });
     }
     for (Result<> done : {m_findingInserter.prepare(m_database), m_measurementInserter.prepare(m_database),
                           m_sampleInserter.prepare(m_database)}) {
@@ -377,6 +400,44 @@ Result<> RunWriter::keepCounters()
                               + " WHERE number=" + std::to_string(m_run));
 }
 
+/// On the queue's thread: what is in the table is committed, so that it can be folded beside the rows that come. Nobody sees
+/// rows of a run that no record stands for; those of a run that ends here go with undoParts() or, after a crash, when the
+/// project is opened.
+Result<> RunWriter::commitPart()
+{
+    m_partsCommitted = true;
+    // "findings" above 0 in a run that is not finished: its rows are being loaded
+    if (Result<> done =
+            m_database.execute("UPDATE run SET findings=1 WHERE number=" + std::to_string(m_run) + "; COMMIT; BEGIN IMMEDIATE");
+        !done)
+        return done;
+    m_folder.ask();
+    return {};
+}
+
+RunWriter::~RunWriter()
+{
+    (void)m_queue.drain();
+    m_transaction.reset();
+    if (m_partsCommitted && !m_finished)
+        (void)undoParts(); // else the next opening does it
+}
+
+/// Nothing is left of a run that was given up, neither its rows nor the space that they took.
+Result<> RunWriter::undoParts()
+{
+    Result<Transaction> transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return Unexpected(transaction.error());
+    for (const auto &step : {deleteRun(m_database, m_run, false), resetOrdinals(m_database), rebuildBulkIndexes(m_database)}) {
+        if (!step)
+            return step;
+    }
+    if (Result<> done = transaction->commit(); !done)
+        return done;
+    return m_database.execute("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
 Result<> RunWriter::indexTexts()
 {
     if (m_findings > 0) {
@@ -517,7 +578,7 @@ Result<RunStore> openRun(const QString &path, std::int64_t run, const Dossier &d
             return Unexpected(opened.error());
         reader = std::move(*opened);
     }
-    auto writer = std::make_shared<RunWriter>(std::move(*database), std::move(reader), run, dossier);
+    auto writer = std::make_shared<RunWriter>(path, std::move(*database), std::move(reader), run, dossier);
     RunStore store;
     store.run = run;
     store.sourceNumber = [writer](const QString &source) { return writer->sourceNumber(source); };

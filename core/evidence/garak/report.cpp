@@ -4,6 +4,7 @@
 #include "core/base/sha256.h"
 #include "core/base/tr.h"
 #include "core/evidence/garak/modules.h"
+#include "core/evidence/readahead.h"
 #include "core/evidence/textfacts.h"
 
 #include <algorithm>
@@ -54,7 +55,8 @@ ReportReader::ReportReader(const InputFile &file, ImportSink &sink, Progress &pr
     : m_file(file),
       m_sink(sink),
       m_progress(progress),
-      m_lines(file.reader(), file.start())
+      m_read(file.reader()),
+      m_lines(readAhead(m_read), file.start())
 {
     m_facts.tool = QStringLiteral("garak");
 }
@@ -405,7 +407,7 @@ Result<> ReportReader::emitMeasurement(Measurement &measurement, const Trials *t
 Result<> ReportReader::emitSamples(const Measurement &measurement, const Trials &trials)
 {
     for (const Trials::Row &row : trials.failing) {
-        JsonCursor json(m_file.reader(), 64 * 1024);
+        JsonCursor json(m_read, 64 * 1024);
         json.seek(row.offset);
         Attempt attempt;
         AttemptText text;

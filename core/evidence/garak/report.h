@@ -71,6 +71,7 @@ private:
     const InputFile &m_file;
     ImportSink &m_sink;
     Progress &m_progress;
+    const ReadAt m_read;
     LineReader m_lines;
     JsonCursor m_json;
     ImportFacts m_facts;

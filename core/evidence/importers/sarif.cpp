@@ -2,6 +2,7 @@
 // SARIF 2.1.0 (OASIS, 2020), with the 2.0 and 1.0 shapes that tools still write. One finding a result.
 #include "core/base/tr.h"
 #include "core/evidence/importer.h"
+#include "core/evidence/readahead.h"
 #include "core/evidence/sarif/result.h"
 
 #include <QStringList>
@@ -155,7 +156,8 @@ public:
         : m_file(file),
           m_sink(sink),
           m_progress(progress),
-          m_json(file.reader())
+          m_read(readAhead(file.reader())),
+          m_json(m_read, 256 * 1024)
     {
     }
 
@@ -200,7 +202,7 @@ public:
     }
 
 private:
-    Unexpected fault() { return tl::unexpected(describeJsonFault(m_json.fault(), m_file.reader(), m_file.path(), m_start)); }
+    Unexpected fault() { return tl::unexpected(describeJsonFault(m_json.fault(), m_read, m_file.path(), m_start)); }
 
     void warn(const QString &text, IssueSeverity severity = IssueSeverity::Warning)
     {
@@ -342,6 +344,7 @@ private:
     const InputFile &m_file;
     ImportSink &m_sink;
     Progress &m_progress;
+    const ReadAt m_read;
     JsonCursor m_json;
     std::int64_t m_start = 0; ///< of the document in the file
     Tally m_tally;

@@ -51,6 +51,27 @@ int commitForever(const QString &path)
     }
 }
 
+/// The child: loads rows into an empty project for ever and says so each time that more of them may be in the file.
+int loadForever(const QString &path)
+{
+    auto opened = Project::open(path, OpenMode::ReadWrite, systemEnvironment());
+    if (!opened || (*opened)->isReadOnly())
+        return 3;
+    Result<RunStore> run = (*opened)->beginRun();
+    Finding finding;
+    finding.source = *run->sourceNumber(QStringLiteral("s"));
+    finding.title = std::string(20, 'x');
+    for (int i = 1;; ++i) {
+        finding.finding = 0;
+        if (!run->addFinding(finding))
+            return 4;
+        if (i % 70'000 == 0) {
+            std::printf("%d\n", i);
+            std::fflush(stdout);
+        }
+    }
+}
+
 } // namespace
 
 class tst_crash : public QObject {
@@ -95,6 +116,39 @@ private slots:
         // rows of live runs only: what was staged has been swept
         QCOMPARE(database->integer("SELECT count(*) FROM finding").value_or(-1), project->dossier().all<ImportRun>().size() * 50);
     }
+
+    // A first load commits its rows in parts: what a killed one left goes when the project is opened.
+    void killedInTheFirstLoad()
+    {
+        const ProjectFolder files;
+        QVERIFY(files.create());
+        for (int kill = 0; kill < 3; ++kill) {
+            QProcess child;
+            child.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--load"), files.path()});
+            QVERIFY(child.waitForStarted());
+            QByteArray said;
+            while (said.count('\n') < 2 + kill) {
+                QVERIFY(child.waitForReadyRead(60'000));
+                said += child.readAllStandardOutput();
+            }
+            child.kill();
+            QVERIFY(child.waitForFinished());
+            QCOMPARE(child.exitStatus(), QProcess::CrashExit);
+            {
+                Result<Database> left = Database::open(files.path(), Database::Mode::ReadWrite);
+                QVERIFY(left->integer("SELECT count(*) FROM finding").value_or(0) >= 65'536);
+            }
+            const auto project = files.open();
+            QVERIFY(project);
+            QVERIFY2(!project->isReadOnly(), qUtf8Printable(project->readOnlyReason()));
+            Result<Database> database = Database::open(files.path(), Database::Mode::ReadOnly);
+            QCOMPARE(database->integer("SELECT count(*) FROM finding").value_or(-1), std::int64_t(0));
+            QCOMPARE(database->integer("SELECT count(*) FROM run").value_or(-1), std::int64_t(0));
+            QCOMPARE(database->integer("SELECT count(*) FROM sqlite_schema WHERE name='finding_known'").value_or(-1),
+                     std::int64_t(1));
+            QVERIFY(verified(*project).valid);
+        }
+    }
 };
 
 int main(int argc, char **argv)
@@ -102,6 +156,8 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     if (application.arguments().value(1) == QLatin1String("--commit"))
         return commitForever(application.arguments().value(2));
+    if (application.arguments().value(1) == QLatin1String("--load"))
+        return loadForever(application.arguments().value(2));
     tst_crash test;
     return QTest::qExec(&test, argc, argv);
 }

@@ -306,6 +306,46 @@ private slots:
         QCOMPARE(finding.ordinal, std::int64_t(1));
     }
 
+    // A large first load commits its rows in parts of 65,536. Given up, it leaves neither rows nor their space, and what
+    // comes after it is as if it had never been.
+    void largeFirstLoadIsGivenUp()
+    {
+        const ProjectFolder files;
+        auto project = files.create();
+        const qint64 before = QFileInfo(files.path()).size();
+        {
+            RunStore store = *project->beginRun();
+            Finding finding;
+            finding.source = *store.sourceNumber(says("s"));
+            finding.message = std::string(100, 'm');
+            for (int i = 0; i < 150'000; ++i) {
+                finding.finding = 0;
+                QVERIFY(store.addFinding(finding));
+            }
+            // its parts are in the file by now: nobody else may load, and nobody sees them
+            RunStore second = *project->beginRun();
+            Finding other;
+            other.source = 1;
+            const Result<> refused = second.addFinding(other);
+            QVERIFY(!refused);
+            QCOMPARE(*project->pages(project->dossier()).findings.count({}), 0);
+        }
+        Result<Database> database = Database::open(files.path(), Database::Mode::ReadOnly);
+        QCOMPARE(database->integer("SELECT count(*) FROM finding").value_or(-1), std::int64_t(0));
+        QCOMPARE(
+            database->integer("SELECT count(*) FROM sqlite_schema WHERE name IN ('finding_known','finding_rule')").value_or(-1),
+            std::int64_t(2));
+        QVERIFY(QFileInfo(files.path()).size() <= before + 64 * 1024);
+        Importer importer(*project);
+        importer.run({{"a"}, {"b"}}, {QDate(2026, 1, 1)});
+        QCOMPARE(importer.presence(), says("a1:new b1:new"));
+        QVERIFY(verified(*project).valid);
+        project.reset();
+        project = files.open();
+        QVERIFY(project && !project->isReadOnly());
+        QCOMPARE(*project->pages(project->dossier()).findings.count({}), 2);
+    }
+
     void gateAsksForFinishedRows()
     {
         const ProjectFolder files;
