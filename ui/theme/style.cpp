@@ -178,6 +178,7 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option, cons
     switch (element) {
     case SE_PushButtonFocusRect:
     case SE_PushButtonContents: return option->rect;
+    case SE_HeaderLabel: return option->rect.adjusted(dp(8), 0, -dp(8), 0); // the label keeps room for its arrow itself
     case SE_LineEditContents: {
         const QRect inner = QProxyStyle::subElementRect(element, option, widget);
         return hasFace(widget, "bare") ? inner : inner.adjusted(dp(4), 0, -dp(4), 0);

@@ -108,6 +108,7 @@ void LevelEditor::build()
     grid->setHorizontalSpacing(dp(5));
     grid->setVerticalSpacing(dp(6));
     grid->setColumnMinimumWidth(0, dp(74));
+    column->addLayout(grid); // before anything in it is shown: what has no parent becomes a window
     grid->setColumnStretch(2, 1);
     m_likelihood = new StepRow(tr("Likelihood"), likelihoods, now.likelihood);
     m_consequence = new StepRow(tr("Consequence"), m_criteria.consequence, consequenceOf(now, m_criteria));
@@ -129,7 +130,6 @@ void LevelEditor::build()
     const int last = 3 + int(m_dimensions.size()) * 2;
     grid->addWidget(label(tr("Reason")), last, 0);
     grid->addWidget(m_reason, last, 1, 1, 2);
-    column->addLayout(grid);
     m_error = new QLabel;
     m_error->setWordWrap(true);
     m_error->setFont(textFont(typesizes::secondary));
