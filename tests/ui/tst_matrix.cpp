@@ -22,6 +22,14 @@ namespace {
 /// The matrix of the design's picture: cells 169 x 115 from (109, 9), 2 px apart.
 MatrixLayout pictured() { return {QRectF(109, 9, 853, 583), 5, 5, {58, QSizeF(49, 22), 1}}; }
 
+/// What is painted of a route: a line of 2.6 px. (A bare path would count as the area that it closes.)
+QPainterPath drawn(const QPainterPath &route)
+{
+    QPainterPathStroker pen;
+    pen.setWidth(2.6);
+    return pen.createStroke(route);
+}
+
 ui::MatrixTab *opened(WindowTest &test)
 {
     test.window().enter(QStringLiteral("risks"));
@@ -29,6 +37,7 @@ ui::MatrixTab *opened(WindowTest &test)
     auto *tab = room->findChild<ui::MatrixTab *>();
     for (int index = 0; index < room->tabCount() && !tab->isVisible(); ++index)
         room->setCurrentTab(index);
+    QApplication::processEvents();
     return tab;
 }
 
@@ -135,15 +144,17 @@ private slots:
             const QPointF tick = layout.tick(target, 0);
             QCOMPARE(path.currentPosition().x(), tick.x());
             QVERIFY(std::abs(path.currentPosition().y() - (tick.y() - 10)) < 0.01); // at the tick's edge
-            for (int slot = 0; slot < layout.capacity() && target.likelihood == 1; ++slot)
-                QVERIFY(!path.intersects(layout.pill(target, slot).adjusted(0.5, 0, -0.5, 0)));
+            for (int slot = 0; slot < layout.capacity() && target.likelihood == 1; ++slot) {
+                QVERIFY(!drawn(path).intersects(layout.pill(target, slot)));
+                QVERIFY(!drawn(path).intersects(layout.pill({2, target.consequence}, slot)));
+            }
         }
         QVERIFY(layout.route(layout.pill({3, 5}, 0), {3, 5}, {3, 5}, 0).isEmpty());
         // in its own row it runs along the foot, below the pills of the cells between
         const QPainterPath along = layout.route(layout.pill({3, 5}, 0), {3, 5}, {3, 2}, 0);
         for (const int column : {3, 4}) {
             for (int slot = 0; slot < 4; ++slot)
-                QVERIFY(!along.intersects(layout.pill({3, column}, slot)));
+                QVERIFY(!drawn(along).intersects(layout.pill({3, column}, slot)));
         }
     }
     void ghostsTakeFreePlaces()

@@ -79,6 +79,7 @@ private:
     MatrixSizes m_sizes;
     double m_wide = 0, m_high = 0; ///< of a cell
     int m_columns = 1, m_rows = 1; ///< of pills in a cell
+    double m_gap = 0; ///< between the columns of pills
 };
 
 /// The line between what is within appetite and what is above, in steps from the upper left corner of the matrix. Parts that

@@ -181,7 +181,7 @@ void MatrixView::paintPill(QPainter &painter, const QRectF &box, const MatrixRis
                        QPen(QColor(edge), domainLineWidth * mark.width() / 20, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.setFont(textFont(typesizes::secondary, QFont::DemiBold));
     painter.setPen(QColor(t.t1));
-    painter.drawText(box.adjusted(dpf(21), 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, risk.number);
+    painter.drawText(box.adjusted(dpf(20), 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, risk.number);
 }
 
 /// One line where both sides share an appetite, else one in the colour of each.

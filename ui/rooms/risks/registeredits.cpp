@@ -7,7 +7,6 @@
 #include "core/registers/words.h"
 #include "ui/rooms/risks/celleditors.h"
 #include "ui/rooms/risks/leveleditor.h"
-#include "ui/rooms/risks/newriskdialog.h"
 #include "ui/rooms/risks/pastedialog.h"
 #include "ui/rooms/risks/registertab.h"
 #include "ui/widgets/filterfield.h"
@@ -51,7 +50,7 @@ QList<PickItem> treatments()
 {
     QList<PickItem> items;
     for (const auto &[value, key] : EnumKeys<TreatmentOption>::keys)
-        items.append({word(value), word(value), {}});
+        items.append({word(value), word(value), isoTerm(value)});
     return items;
 }
 
@@ -145,7 +144,6 @@ void RegisterTab::handleActions()
 {
     const auto some = [this] { return m_view->selectedCount() > 0; };
     const auto onTable = [this] { return m_view->hasFocus() || !m_filter->line()->hasFocus(); };
-    m_actions.handle("insert.risk", this, [this] { newRisk(); });
     m_actions.handle("edit.filter", this, [this] { m_filter->line()->setFocus(Qt::ShortcutFocusReason); });
     m_actions.handle("edit.columns", this, [this] { m_view->chooseColumns(); });
     m_actions.handle(
@@ -229,12 +227,11 @@ void RegisterTab::paste()
     m_view->setFocus();
 }
 
-void RegisterTab::newRisk()
+void RegisterTab::goToColumn(const QString &key)
 {
-    NewRiskDialog dialog(m_session, this);
-    if (dialog.exec() == QDialog::Accepted)
-        reveal(dialog.madeRef());
     m_view->setFocus();
+    m_view->selectionModel()->setCurrentIndex(m_view->currentIndex().siblingAtColumn(m_model->columnOf(key)),
+                                              QItemSelectionModel::NoUpdate);
 }
 
 } // namespace gabion::ui
