@@ -178,7 +178,6 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option, cons
     switch (element) {
     case SE_PushButtonFocusRect:
     case SE_PushButtonContents: return option->rect;
-    case SE_HeaderLabel: return option->rect.adjusted(dp(8), 0, -dp(8), 0); // the label keeps room for its arrow itself
     case SE_LineEditContents: {
         const QRect inner = QProxyStyle::subElementRect(element, option, widget);
         return hasFace(widget, "bare") ? inner : inner.adjusted(dp(4), 0, -dp(4), 0);
@@ -320,6 +319,15 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     case CE_TabBarTabLabel:
         if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option))
             return drawTab(*tab, *painter, widget);
+        break;
+    case CE_Header:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            // the whole width but the margins: the label keeps room for its arrow itself
+            QStyleOptionHeader label(*header);
+            label.rect = header->rect.adjusted(dp(8), 0, -dp(8), 0);
+            drawHeader(*header, *painter);
+            return drawHeaderLabel(label, *painter);
+        }
         break;
     case CE_HeaderSection:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
