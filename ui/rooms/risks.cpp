@@ -124,7 +124,7 @@ void RisksRoom::addAcceptances()
 {
     auto *model = new RegisterModel(session(), *findRegister(QStringLiteral("acceptances")), this);
     const QList<ShownColumn> columns{{QStringLiteral("ref"), 76},        {QStringLiteral("risk")},
-                                     {QStringLiteral("type"), 140},      {QStringLiteral("state"), 90},
+                                     {QStringLiteral("type"), 196},      {QStringLiteral("state"), 90},
                                      {QStringLiteral("requester"), 120}, {QStringLiteral("approver"), 120},
                                      {QStringLiteral("expires"), 108}};
     QStringList keys;

@@ -116,30 +116,40 @@ QPointF MatrixLayout::tick(MatrixCell target, int lane) const
     return {x, box.bottom() - px(tickFoot)};
 }
 
-QPainterPath MatrixLayout::route(const QRectF &pill, MatrixCell from, MatrixCell target, int lane) const
+bool MatrixLayout::isBlocked(MatrixCell from, int slot, int shown, MatrixCell target) const
+{
+    return target.likelihood > from.likelihood ? slot >= m_columns : slot + m_columns < shown;
+}
+
+QPainterPath MatrixLayout::route(const QRectF &pill, MatrixCell from, MatrixCell target, int lane, bool blocked) const
 {
     QPainterPath path;
     if (from == target)
         return path;
     const QPointF end = tick(target, lane);
     const double stop = px(tickRadius + 1);
+    const bool down = target.likelihood <= from.likelihood;
+    const double sign = down ? 1 : -1;
+    QPointF start(pill.center().x(), down ? pill.bottom() + px(1) : pill.top() - px(1));
+    path.moveTo(start);
+    if (blocked) {
+        const double beside = laneAt(from, 0);
+        const double side = beside < pill.center().x() ? pill.left() : pill.right();
+        start = QPointF(beside, pill.center().y() + sign * std::abs(beside - side));
+        path = QPainterPath(QPointF(side, pill.center().y()));
+        path.quadTo(QPointF(beside, pill.center().y()), start);
+    }
     if (target.likelihood == from.likelihood) {
         // along the foot of the row, below its pills
-        const double side = end.x() < pill.center().x() ? 1 : -1;
-        const QPointF start(pill.center().x(), pill.bottom() + px(1));
-        path.moveTo(start);
-        path.cubicTo(QPointF(start.x(), end.y()), QPointF(start.x(), end.y()), QPointF(start.x() - side * px(24), end.y()));
-        path.lineTo(end.x() + side * stop, end.y());
+        const double way = end.x() < start.x() ? 1 : -1;
+        path.cubicTo(QPointF(start.x(), end.y()), QPointF(start.x(), end.y()), QPointF(start.x() - way * px(24), end.y()));
+        path.lineTo(end.x() + way * stop, end.y());
         return path;
     }
-    const bool down = target.likelihood < from.likelihood;
-    const double sign = down ? 1 : -1;
-    const QPointF start(pill.center().x(), down ? pill.bottom() + px(1) : pill.top() - px(1));
     const double last = end.y() - sign * stop;
     // sideways where no pills stand: between the pills of this row and those of the next
     const double edge = down ? cell(from).bottom() - px(routeTurn) : cell(from).top() - px(routeTurn);
     const double turned = down ? std::min(edge + px(routeTail), last) : std::max(edge - px(routeTail), last);
-    path.moveTo(start);
     path.cubicTo(QPointF(start.x(), edge), QPointF(end.x(), edge), QPointF(end.x(), turned));
     path.lineTo(end.x(), last);
     return path;

@@ -156,6 +156,7 @@ QWidget *MatrixTab::makeBar()
     auto *arrows = new QComboBox;
     arrows->addItems({tr("No arrows"), tr("Arrows for selection"), tr("Arrows above appetite")});
     arrows->setCurrentIndex(int(MatrixArrows::Selection));
+    arrows->setObjectName(QStringLiteral("matrixarrows"));
     arrows->setAccessibleName(tr("Arrows from inherent to residual"));
     connect(arrows, &QComboBox::currentIndexChanged, this, [this](int at) { m_view->setArrows(static_cast<MatrixArrows>(at)); });
     row->addWidget(arrows);
@@ -348,6 +349,7 @@ void MatrixTab::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     m_drill->setVisible(m_drillWanted && width() >= dp(900));
+    m_drill->setFixedWidth(dp(window()->width() < dp(1400) ? 308 : 348)); // so that two pills stand side by side
 }
 
 } // namespace gabion::ui

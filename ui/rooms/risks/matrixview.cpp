@@ -18,7 +18,7 @@ namespace gabion::ui {
 namespace {
 
 // px at 100 %
-constexpr double matrixTop = 12, matrixLeft = 20, matrixRight = 16, matrixLabelGap = 13, matrixAxis = 20, matrixFoot = 48,
+constexpr double matrixTop = 12, matrixLeft = 12, matrixRight = 12, matrixLabelGap = 11, matrixAxis = 18, matrixFoot = 48,
                  matrixLegend = 30;
 
 } // namespace
