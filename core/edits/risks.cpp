@@ -126,27 +126,18 @@ Assessment withConsequence(const Criteria &criteria, const Risk &risk, Assessmen
         return std::any_of(criteria.consequenceScales.cbegin(), criteria.consequenceScales.cend(),
                            [&](const ConsequenceScale &scale) { return scale.dimension == dimension && scale.enabled; });
     };
-    const auto set = [&](DimensionRating &rating) {
-        if (rating.value != step)
-            rating.rationale = rationale;
-        rating.value = step;
-    };
-    DimensionRating *highest = nullptr;
-    for (DimensionRating &rating : assessment.consequences) {
-        if (!isOn(rating.dimension))
-            continue;
-        if (rating.value > step)
-            set(rating);
-        if (!highest || rating.value > highest->value)
-            highest = &rating;
-    }
-    if (highest) {
-        set(*highest);
+    const int now = consequenceOf(assessment, criteria);
+    if (now == 0) {
+        const auto first = std::find_if(risk.dimensions.cbegin(), risk.dimensions.cend(), isOn);
+        if (first != risk.dimensions.cend())
+            assessment.consequences.append({*first, step, rationale});
         return assessment;
     }
-    const auto first = std::find_if(risk.dimensions.cbegin(), risk.dimensions.cend(), isOn);
-    if (first != risk.dimensions.cend())
-        assessment.consequences.append({*first, step, rationale});
+    for (DimensionRating &rating : assessment.consequences) {
+        const bool moves = step > now ? rating.value == now : rating.value > step;
+        if (moves && isOn(rating.dimension))
+            rating = {rating.dimension, step, rationale};
+    }
     return assessment;
 }
 
@@ -158,8 +149,7 @@ Result<ChangeSet> moveRisk(const Dossier &dossier, Id<Risk> id, Stage stage, int
         return noRisk(id);
     const Criteria *criteria = criteriaOf(dossier, *before);
     Assessment assessment = assessmentOf(*before, stage);
-    const int now = criteria ? consequenceOf(assessment, *criteria) : 0;
-    if (now == 0)
+    if (!criteria || consequenceOf(assessment, *criteria) == 0)
         return fail(ErrorCode::NotAllowed,
                     Tr::tr("%1 is not rated yet (%2); rate its dimensions first.").arg(before->ref, enumText(stage)),
                     placeOf(*before));
@@ -168,16 +158,7 @@ Result<ChangeSet> moveRisk(const Dossier &dossier, Id<Risk> id, Stage stage, int
         assessment.likelihoodRationale = reason;
         assessment.basis = LikelihoodBasis::Judgement;
     }
-    for (DimensionRating &rating : assessment.consequences) {
-        const bool counts =
-            std::any_of(criteria->consequenceScales.cbegin(), criteria->consequenceScales.cend(),
-                        [&](const ConsequenceScale &scale) { return scale.enabled && scale.dimension == rating.dimension; });
-        const bool moves = consequence > now ? rating.value == now : rating.value > consequence;
-        if (counts && moves) {
-            rating.value = consequence;
-            rating.rationale = reason;
-        }
-    }
+    assessment = withConsequence(*criteria, *before, assessment, consequence, reason);
     return rateRisk(dossier, id, stage, assessment, author, environment);
 }
 

@@ -23,14 +23,14 @@ Result<ChangeSet> updateRisk(const Dossier &dossier, const Risk &after);
 Result<ChangeSet> rateRisk(const Dossier &dossier, Id<Risk> risk, Stage stage, Assessment assessment, const QString &author,
                            const Environment &environment);
 
-/// The assessment with another consequence for the risk as a whole, where a person names one step only: dimensions above it
-/// come down to it, and if none reaches it the highest one goes up (the risk's first dimension where none is rated). Each value
-/// that changed gets @p rationale.
+/// The assessment with another consequence for the risk as a whole, where a person names one step only. To lower it, the
+/// dimensions above come down to it; to raise it, those that stand highest rise; where none is rated, the risk's first dimension
+/// takes it. Each value that changed gets @p rationale.
 Assessment withConsequence(const Criteria &criteria, const Risk &risk, Assessment assessment, int step, const QString &rationale);
 
-/// Rates one stage by its place on the matrix: the likelihood, and with it the consequences. To raise the consequence, the
-/// highest dimensions rise; to lower it, none stays above. @p reason becomes the rationale of what changes; a changed
-/// likelihood is a judgement. NotAllowed for a stage that was never rated: then it is not known which dimension is affected.
+/// Rates one stage by its place on the matrix: the likelihood, and the consequences as withConsequence() does. @p reason becomes
+/// the rationale of what changes; a changed likelihood is a judgement. NotAllowed for a stage that was never rated: then it is
+/// not known which dimension is affected.
 Result<ChangeSet> moveRisk(const Dossier &dossier, Id<Risk> risk, Stage stage, int likelihood, int consequence,
                            const QString &reason, const QString &author, const Environment &environment);
 

@@ -153,7 +153,11 @@ Result<ChangeSet> setOptions(const Dossier &dossier, const Risk &risk, const QSt
 {
     QList<TreatmentOption> options;
     for (const QString &part : parts(text)) {
-        const auto option = valueOf<TreatmentOption>(part);
+        auto option = valueOf<TreatmentOption>(part);
+        for (const auto &[value, key] : EnumKeys<TreatmentOption>::keys) {
+            if (isoTerm(value).compare(part, Qt::CaseInsensitive) == 0)
+                option = value;
+        }
         if (!option)
             return refused(risk, Tr::tr("\"%1\" is no treatment option. There are: %2.").arg(part, all<TreatmentOption>()));
         options += *option;

@@ -27,6 +27,17 @@ QString word(RiskApproach value)
 QString word(TreatmentOption value)
 {
     switch (value) {
+    case TreatmentOption::Avoid: return Tr::tr("Avoid");
+    case TreatmentOption::Modify: return Tr::tr("Modify");
+    case TreatmentOption::Retain: return Tr::tr("Retain");
+    case TreatmentOption::Share: return Tr::tr("Share");
+    }
+    return {};
+}
+
+QString isoTerm(TreatmentOption value)
+{
+    switch (value) {
     case TreatmentOption::Avoid: return Tr::tr("Risk avoidance");
     case TreatmentOption::Modify: return Tr::tr("Risk modification");
     case TreatmentOption::Retain: return Tr::tr("Risk retention");

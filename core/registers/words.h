@@ -40,6 +40,8 @@ inline QString word(Applicability value) { return applicabilityText(value); }
 inline QString word(TestedState value) { return testedStateText(value); }
 inline QString word(EffectiveState value) { return effectiveStateText(value); }
 QString word(RateVerdict value);
+/// What ISO/IEC 27005:2022 8.2 calls a treatment option: "Risk modification".
+QString isoTerm(TreatmentOption value);
 
 /// All words of an enum with their keys, in its own order.
 template<KeyedEnum E>

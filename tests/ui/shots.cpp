@@ -9,6 +9,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDir>
 #include <QKeyEvent>
 #include <QPainter>
@@ -121,6 +122,13 @@ void shootRisks(MainWindow &window, const std::function<QString(const char *)> &
     window.currentRoom()->findChild<FilterField *>()->setFilter(nothing);
     shoot(window, name("risks-nothing"));
     window.currentRoom()->findChild<FilterField *>()->setFilter({});
+    table->select(QStringLiteral("R-005"));
+    window.currentRoom()->setCurrentTab(1);
+    shoot(window, name("risks-matrix-selected"));
+    auto *arrows = window.currentRoom()->findChild<QComboBox *>(QStringLiteral("matrixarrows"));
+    arrows->setCurrentIndex(2);
+    shoot(window, name("risks-matrix-arrows"));
+    arrows->setCurrentIndex(1);
 }
 
 } // namespace

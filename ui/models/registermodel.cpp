@@ -403,6 +403,8 @@ QVariant RegisterModel::headerData(int section, Qt::Orientation orientation, int
 
 Qt::ItemFlags RegisterModel::flags(const QModelIndex &index) const
 {
+    if (!index.isValid())
+        return Qt::NoItemFlags;
     return isGroup(index.row()) ? Qt::ItemIsEnabled : Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
 }
 

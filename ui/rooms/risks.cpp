@@ -3,6 +3,7 @@
 #include "core/risk/criteria.h"
 #include "ui/rooms/risks/inspector.h"
 #include "ui/rooms/risks/matrixtab.h"
+#include "ui/rooms/risks/newriskdialog.h"
 #include "ui/rooms/risks/registertab.h"
 #include "ui/shell/room.h"
 #include "ui/widgets/emptystate.h"
@@ -10,6 +11,7 @@
 
 #include <QCoreApplication>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
 
@@ -26,14 +28,22 @@ public:
         : RoomWidget("risks", title(), session, actions, parent),
           m_selection(new RiskSelection(this)),
           m_register(new RegisterTab(session, actions, *m_selection)),
+          m_matrix(new MatrixTab(session, actions, *m_selection, *this)),
           m_inspector(new RiskInspector(session, actions, *m_selection))
     {
         m_registerTab = addView(tr("Register"), m_register);
-        addView(tr("Matrix"), makeMatrixTab(session, actions, this));
+        m_matrixTab = addView(tr("Matrix"), m_matrix);
         addAcceptances();
+        m_copyImage = addButton("edit.copyImage");
         addButton("file.export");
         addButton("insert.risk", true, tr("New risk"));
         setInspector(m_inspector);
+        actions.handle("insert.risk", this, [this] { newRisk(); });
+        connect(m_matrix, &MatrixTab::listAsked, this, [this](const RegisterFilter &filter) {
+            m_register->filterField().setFilter(filter);
+            setCurrentTab(m_registerTab);
+            m_register->view().setFocus();
+        });
         connect(m_register, &RegisterTab::counted, this, &RisksRoom::refresh);
         connect(m_selection, &RiskSelection::changed, this, &RisksRoom::refresh);
         connect(&m_register->view(), &RegisterView::activatedRef, this, [this] {
@@ -43,6 +53,7 @@ public:
         connect(m_inspector, &RiskInspector::stepped, m_register, &RegisterTab::step);
         connect(m_inspector, &RiskInspector::menuAsked, m_register,
                 [this](const QPoint &place) { emit m_register->view().menuAsked(m_selection->current(), place); });
+        viewChanged(m_registerTab);
         refresh();
     }
     bool reveal(const QString &ref) override
@@ -63,14 +74,33 @@ public:
             list = QList<QWidget *>{&m_register->view(), m_register->filterField().line()};
         else
             list = RoomWidget::panes().mid(0, 1);
+        if (m_matrix->side()->isVisible())
+            list += m_matrix->side();
         if (isInspectorShown())
             list += m_inspector;
         return list;
     }
     QList<StatusText> status() const override;
 
+protected:
+    void viewChanged(int index) override
+    {
+        setInspectorOffered(index != m_matrixTab); // the side of the matrix takes its place
+        if (m_copyImage) // not while the tabs are made
+            m_copyImage->setVisible(index == m_matrixTab);
+    }
+
 private:
     void addAcceptances();
+    /// Makes a risk and goes to its rating, whatever tab is shown.
+    void newRisk()
+    {
+        NewRiskDialog dialog(session(), this);
+        if (dialog.exec() != QDialog::Accepted)
+            return;
+        reveal(dialog.madeRef());
+        m_register->goToColumn(QStringLiteral("current"));
+    }
     void refresh()
     {
         setTabCount(m_registerTab, m_register->model().total());
@@ -81,9 +111,12 @@ private:
 
     RiskSelection *m_selection;
     RegisterTab *m_register;
+    MatrixTab *m_matrix;
     RiskInspector *m_inspector;
     RegisterView *m_acceptances = nullptr;
+    QPushButton *m_copyImage = nullptr;
     int m_registerTab = 0;
+    int m_matrixTab = 0;
     int m_acceptancesTab = 0;
 };
 
@@ -91,7 +124,7 @@ void RisksRoom::addAcceptances()
 {
     auto *model = new RegisterModel(session(), *findRegister(QStringLiteral("acceptances")), this);
     const QList<ShownColumn> columns{{QStringLiteral("ref"), 76},        {QStringLiteral("risk")},
-                                     {QStringLiteral("type"), 140},      {QStringLiteral("state"), 90},
+                                     {QStringLiteral("type"), 196},      {QStringLiteral("state"), 90},
                                      {QStringLiteral("requester"), 120}, {QStringLiteral("approver"), 120},
                                      {QStringLiteral("expires"), 108}};
     QStringList keys;
@@ -125,6 +158,8 @@ void RisksRoom::addAcceptances()
 /// "21 risks shown", "1 selected", the worst levels; at the right what they are judged by.
 QList<StatusText> RisksRoom::status() const
 {
+    if (currentTab() == m_matrixTab)
+        return m_matrix->status();
     QList<StatusText> texts;
     const RegisterModel &model = m_register->model();
     texts.append({{}, tr("%n risk(s) shown", nullptr, int(model.shown()))});

@@ -33,6 +33,7 @@ const ActionInfo table[] = {
     {"edit.duplicate", "edit", TEXT("&Duplicate"), "copy", "Ctrl+D", NeedsWriting},
     {"edit.delete", "edit", TEXT("De&lete"), "delete", "Del", NeedsWriting},
     {"edit.filter", "edit", TEXT("&Filter"), "filter", "Ctrl+F", NeedsProject | Separated},
+    {"edit.group", "edit", TEXT("&Group by …"), "sort", "", NeedsProject},
     {"edit.columns", "edit", TEXT("Choose c&olumns …"), "columns", "", NeedsProject},
     {"edit.saveView", "edit", TEXT("Save &view …"), "bookmark", "", NeedsProject},
 

@@ -320,6 +320,15 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option))
             return drawTab(*tab, *painter, widget);
         break;
+    case CE_Header:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            // the whole width but the margins: the label keeps room for its arrow itself
+            QStyleOptionHeader label(*header);
+            label.rect = header->rect.adjusted(dp(8), 0, -dp(8), 0);
+            drawHeader(*header, *painter);
+            return drawHeaderLabel(label, *painter);
+        }
+        break;
     case CE_HeaderSection:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
             return drawHeader(*header, *painter);

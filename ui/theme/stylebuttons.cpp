@@ -36,7 +36,9 @@ ButtonTone toneOf(const Tokens &t, const QStyleOptionButton &option, const QWidg
         return {t.raised, t.line, t.t3, hasFace(widget, "quiet")};
     if (hasFace(widget, "danger"))
         return {over || pressed ? t.badsoft : t.surface, t.line2, t.bad};
-    const Rgb ink = hasFace(widget, "quiet") || hasFace(widget, "chip") || hasFace(widget, "segment") ? t.t2 : t.t1;
+    const Rgb ink = hasFace(widget, "link")                                                 ? t.acct
+        : hasFace(widget, "quiet") || hasFace(widget, "chip") || hasFace(widget, "segment") ? t.t2
+                                                                                            : t.t1;
     if (pressed || on)
         return {t.accsoft, t.acc, t.acct};
     return {over ? t.hover : t.surface, t.line2, ink, hasFace(widget, "quiet") && !over};

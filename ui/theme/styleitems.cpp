@@ -67,7 +67,7 @@ void Style::drawHeaderLabel(const QStyleOptionHeader &option, QPainter &painter)
     painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, text);
     if (sorted) {
         const QRect mark(box.left() + width + dp(2), box.top(), dp(14), box.height());
-        paintGlyph(painter, option.sortIndicator == QStyleOptionHeader::SortUp ? "arrow-up" : "arrow-down", mark, m_tokens.t1);
+        paintGlyph(painter, option.sortIndicator == QStyleOptionHeader::SortUp ? "arrow-down" : "arrow-up", mark, m_tokens.t1);
     }
     painter.restore();
 }

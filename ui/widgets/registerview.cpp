@@ -54,6 +54,7 @@ RegisterView::RegisterView(Session &session, RegisterModel *model, const QString
         }
     }
     onLook(this, [this] {
+        verticalHeader()->setMinimumSectionSize(1); // else the font decides
         verticalHeader()->setDefaultSectionSize(dp(heights::tableRow));
         horizontalHeader()->setMinimumSectionSize(dp(36));
         spanGroups();
@@ -117,6 +118,7 @@ void RegisterView::layOut(const QList<ShownColumn> &columns, const QString &stre
     }
     onLook(this, [this, columns, stretched] {
         QHeaderView *head = horizontalHeader();
+        verticalHeader()->setMinimumSectionSize(1);
         verticalHeader()->setDefaultSectionSize(dp(heights::tableRow));
         head->setMinimumSectionSize(dp(28));
         for (const ShownColumn &column : columns) {
@@ -240,9 +242,11 @@ bool RegisterView::select(const QString &ref)
     int column = currentIndex().isValid() ? currentIndex().column() : -1;
     if (column < 0 || isColumnHidden(column))
         column = horizontalHeader()->logicalIndex(0);
-    setCurrentIndex(m_model->index(row, column));
-    selectRow(row);
-    scrollTo(m_model->index(row, column));
+    const QModelIndex index = m_model->index(row, column);
+    setCurrentIndex(index);
+    // alone, also while Ctrl or Shift of a shortcut is still down
+    selectionModel()->select(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    scrollTo(index);
     return true;
 }
 

@@ -48,7 +48,8 @@ void RowBoxes::placeCorner()
 void RowBoxes::refresh()
 {
     const qsizetype selected = m_view->selectedCount();
-    m_all->setCheckState(selected == 0                                     ? Qt::Unchecked
+    // as the boxes of the rows: a single row is selected by going there
+    m_all->setCheckState(selected < 2                                      ? Qt::Unchecked
                              : selected >= m_view->registerModel().shown() ? Qt::Checked
                                                                            : Qt::PartiallyChecked);
     viewport()->update();

@@ -51,17 +51,27 @@ void StepRow::setStep(int step)
     emit changed(step);
 }
 
+/// As wide as its word needs, within reason.
+int StepRow::boxWidth(int step) const
+{
+    if (m_small)
+        return dp(28);
+    const int word = QFontMetrics(textFont(10.5, QFont::DemiBold)).horizontalAdvance(m_titles.at(step - 1)) + dp(6);
+    return std::clamp(word, dp(56), dp(92));
+}
+
 QSize StepRow::sizeHint() const
 {
     const int steps = int(m_titles.size());
-    const int wide = m_small ? dp(28) : dp(56);
-    return {steps * wide + (steps - 1) * dp(5), m_small ? dp(26) : dp(40)};
+    return {steps > 0 ? box(steps).right() + 1 : 0, m_small ? dp(26) : dp(40)};
 }
 
 QRect StepRow::box(int step) const
 {
-    const int wide = m_small ? dp(28) : dp(56);
-    return {(step - 1) * (wide + dp(5)), 0, wide, height()};
+    int left = 0;
+    for (int before = 1; before < step; ++before)
+        left += boxWidth(before) + dp(5);
+    return {left, 0, boxWidth(step), height()};
 }
 
 int StepRow::at(const QPoint &place) const

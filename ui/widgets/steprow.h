@@ -35,6 +35,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    int boxWidth(int step) const;
     QRect box(int step) const;
     int at(const QPoint &place) const;
     void describe();

@@ -101,10 +101,11 @@ private slots:
         QCOMPARE(lower.consequences.at(1).value, 2);
         QCOMPARE(lower.consequences.at(1).rationale, QStringLiteral("b"));
         QCOMPARE(lower.consequences.at(2).value, 3);
-        // up from 3 to 5: the first of the highest goes up
+        // up from 3 to 5: those that stand highest rise together
         const Assessment higher = withConsequence(criteria, risk, lower, 5, why);
         QCOMPARE(higher.consequences.at(0).value, 5);
-        QCOMPARE(higher.consequences.at(2).value, 3);
+        QCOMPARE(higher.consequences.at(1).value, 2);
+        QCOMPARE(higher.consequences.at(2).value, 5);
         // nothing rated yet: the first dimension that the risk affects
         const Assessment first = withConsequence(criteria, risk, {}, 4, why);
         QCOMPARE(first.consequences.size(), 1);

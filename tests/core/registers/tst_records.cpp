@@ -168,7 +168,7 @@ void tst_Records::actions()
         ref | ref | ACT-001
         title | text | Filter passages by document owner
         risks | text | R-001
-        option | choice | risk-modification | Risk modification
+        option | choice | risk-modification | Modify
         controls | text | CTL-001 | CTL-001 Owner filter on retrieval
         catalogControls | text | iso27001-2022 A.8.3
         owner | choice | Kenji Mori
@@ -183,7 +183,7 @@ void tst_Records::actions()
         ref | ref | ACT-002
         title | text | Answer only with a cited passage
         risks | text | R-002
-        option | choice | risk-modification | Risk modification
+        option | choice | risk-modification | Modify
         owner | choice | Priya Raman
         due | date | 2027-01-15
         overdue | choice | false | No
@@ -217,7 +217,7 @@ void tst_Records::filledAction()
         ref | ref | ACT-001
         title | text | Filter passages by document owner
         risks | text | R-001; R-003
-        option | choice | risk-sharing | Risk sharing
+        option | choice | risk-sharing | Share
         controls | text | CTL-002 | CTL-002 Adversarial tests before release
         catalogControls | text | iso27001-2022 A.8.29; iso42001-2023 A.6.2.4
         deliverable | text | Passed row filter tests

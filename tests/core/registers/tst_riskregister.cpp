@@ -94,7 +94,7 @@ void tst_RiskRegister::ratedRisk()
         status | choice | in-treatment | In treatment
         withinAppetite | choice | false | No | !
         appetite | text | up to 9 (Medium)
-        options | text | risk-modification | Risk modification
+        options | text | risk-modification | Modify
         actions | text | ACT-001 | ACT-001 Filter passages by document owner
         actionOwner | text | Kenji Mori
         due | date | 2026-11-18 | !
@@ -144,7 +144,7 @@ void tst_RiskRegister::otherDomain()
         status | choice | assessed | Assessed
         withinAppetite | choice | false | No | !
         appetite | text | up to 9 (Medium)
-        options | text | risk-modification; risk-sharing | Risk modification; Risk sharing
+        options | text | risk-modification; risk-sharing | Modify; Share
         actions | text | ACT-002 | ACT-002 Answer only with a cited passage
         actionOwner | text | Priya Raman
         due | date | 2027-01-15

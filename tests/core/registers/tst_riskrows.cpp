@@ -208,7 +208,7 @@ private slots:
         QCOMPARE(set("owner", name.toUpper()).owner, dossier.all<Person>().begin()->id);
         QCOMPARE(set("status", u"In treatment"_s).status, RiskStatus::InTreatment);
         QCOMPARE(set("status", u"in-treatment"_s).status, RiskStatus::InTreatment);
-        QCOMPARE(set("options", u"Risk sharing; Risk modification"_s).options,
+        QCOMPARE(set("options", u"Share; Risk modification"_s).options,
                  (QList<TreatmentOption>{TreatmentOption::Share, TreatmentOption::Modify}));
         QCOMPARE(set("components", u"C-001"_s).components, QList<Id<Component>>{dossier.findRef<Component>(u"C-001"_s)->id});
         QCOMPARE(set("priority", u"2"_s).priority, 2);

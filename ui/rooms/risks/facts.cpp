@@ -77,7 +77,7 @@ QString gapText(const RiskFacts &facts)
         return {};
     const QString limit = appetiteText(*facts.criteria, facts.risk.domain);
     if (*within)
-        return FactTexts::tr("Within the appetite (%1).").arg(limit);
+        return FactTexts::tr("Within the appetite: %1.").arg(limit);
     QString text;
     for (const Appetite &appetite : facts.criteria->appetite) {
         if (appetite.domain == facts.risk.domain && facts.criteria->product && appetite.score > 0)
@@ -85,7 +85,7 @@ QString gapText(const RiskFacts &facts)
                 FactTexts::tr("%1 above appetite (≤ %2).").arg(facts.levels.current.score - appetite.score).arg(appetite.score);
     }
     if (text.isEmpty())
-        text = FactTexts::tr("Above appetite (%1).").arg(limit);
+        text = FactTexts::tr("Above the appetite: %1.").arg(limit);
     const int open = int(facts.openActions());
     QDate last;
     for (const Action &action : facts.actions) {

@@ -108,6 +108,7 @@ void LevelEditor::build()
     grid->setHorizontalSpacing(dp(5));
     grid->setVerticalSpacing(dp(6));
     grid->setColumnMinimumWidth(0, dp(74));
+    column->addLayout(grid); // before anything in it is shown: what has no parent becomes a window
     grid->setColumnStretch(2, 1);
     m_likelihood = new StepRow(tr("Likelihood"), likelihoods, now.likelihood);
     m_consequence = new StepRow(tr("Consequence"), m_criteria.consequence, consequenceOf(now, m_criteria));
@@ -129,7 +130,6 @@ void LevelEditor::build()
     const int last = 3 + int(m_dimensions.size()) * 2;
     grid->addWidget(label(tr("Reason")), last, 0);
     grid->addWidget(m_reason, last, 1, 1, 2);
-    column->addLayout(grid);
     m_error = new QLabel;
     m_error->setWordWrap(true);
     m_error->setFont(textFont(typesizes::secondary));
@@ -187,7 +187,7 @@ QWidget *LevelEditor::hint()
     text->setFont(textFont(typesizes::secondary));
     text->setToolTip(m_suggestion->text);
     auto *use = new QPushButton(tr("Use %1").arg(m_suggestion->toStep));
-    use->setProperty("face", QStringLiteral("small quiet"));
+    use->setProperty("face", QStringLiteral("small quiet link"));
     use->setAccessibleDescription(m_suggestion->text);
     row->addWidget(text, 1);
     row->addWidget(use);
@@ -204,10 +204,14 @@ QWidget *LevelEditor::hint()
 void LevelEditor::buildDimensions(QGridLayout *grid, int row)
 {
     const Assessment &now = assessmentOf(m_risk, m_stage);
+    m_asksDimension = std::none_of(
+        m_criteria.consequenceScales.cbegin(), m_criteria.consequenceScales.cend(),
+        [this](const ConsequenceScale &scale) { return scale.enabled && m_risk.dimensions.contains(scale.dimension); });
     for (const ConsequenceScale &scale : m_criteria.consequenceScales) {
         const auto rated = std::find_if(now.consequences.cbegin(), now.consequences.cend(),
                                         [&](const DimensionRating &rating) { return rating.dimension == scale.dimension; });
-        if (!scale.enabled || (!m_risk.dimensions.contains(scale.dimension) && rated == now.consequences.cend()))
+        if (!scale.enabled
+            || !(m_asksDimension || m_risk.dimensions.contains(scale.dimension) || rated != now.consequences.cend()))
             continue;
         DimensionRow made{scale.dimension, dimensionName(scale.dimension), nullptr, new QLineEdit};
         const bool known = rated != now.consequences.cend();
@@ -219,11 +223,11 @@ void LevelEditor::buildDimensions(QGridLayout *grid, int row)
         made.reason->setAccessibleName(made.reason->placeholderText());
         QLabel *name = label(made.title);
         name->setWordWrap(true);
-        grid->addWidget(name, row, 0, 2, 1, Qt::AlignTop);
+        grid->addWidget(name, row, 0);
         grid->addWidget(made.steps, row, 1, 1, 2);
         grid->addWidget(made.reason, row + 1, 1, 1, 2);
         row += 2;
-        m_details += {name, made.steps, made.reason};
+        m_details += {name, made.steps};
         m_dimensions += made;
         connect(made.steps, &StepRow::changed, this, [this] {
             int highest = 0;
@@ -243,7 +247,7 @@ void LevelEditor::setOpened(bool opened)
     m_more->setIcon(icon(opened ? QStringLiteral("up") : QStringLiteral("down"), Ink::Secondary));
     for (QWidget *widget : std::as_const(m_details))
         widget->setVisible(opened);
-    adjustSize();
+    refresh();
 }
 
 /// One step for all: the rows of the dimensions follow, by the same rule that keeps them.
@@ -257,6 +261,8 @@ void LevelEditor::consequenceChanged(int step)
                 row.steps->setStep(rating.value);
         }
     }
+    if (m_asksDimension)
+        m_more->setChecked(true);
     refresh();
 }
 
@@ -289,7 +295,13 @@ Assessment LevelEditor::wanted() const
     return after;
 }
 
-void LevelEditor::refresh() { m_head->setAfter(levelAt(m_criteria, m_likelihood->step(), m_consequence->step())); }
+void LevelEditor::refresh()
+{
+    m_head->setAfter(levelAt(m_criteria, m_likelihood->step(), m_consequence->step()));
+    for (const DimensionRow &row : std::as_const(m_dimensions))
+        row.reason->setVisible(m_opened && row.steps->step() > 0); // a value needs a reason; none needs none
+    adjustSize();
+}
 
 /// What is missing, in a sentence; empty when it can be kept.
 QString LevelEditor::fault() const
@@ -297,6 +309,8 @@ QString LevelEditor::fault() const
     const Assessment after = wanted();
     if (after.likelihood > 0 && after.likelihoodRationale.isEmpty())
         return tr("Say why: a rating needs its reason.");
+    if (m_asksDimension && m_consequence->step() > 0 && after.consequences.isEmpty())
+        return tr("Say which dimension the risk affects.");
     for (const DimensionRating &rating : after.consequences) {
         if (rating.value > 0 && rating.rationale.isEmpty())
             return tr("Say why %1 is %2: each value needs its reason.").arg(dimensionName(rating.dimension)).arg(rating.value);
@@ -328,6 +342,13 @@ void LevelEditor::keep()
         after = assessmentOf(*accepted, m_stage);
         after.consequences = consequences;
     }
+    Risk wider = *edit.dossier().find(m_risk.id);
+    for (const DimensionRating &rating : std::as_const(after.consequences)) {
+        if (!wider.dimensions.contains(rating.dimension))
+            wider.dimensions += rating.dimension;
+    }
+    if (done && wider.dimensions != m_risk.dimensions)
+        done = edit.add(updateRisk(edit.dossier(), wider));
     if (done && !(m_measured && after.consequences == before.consequences))
         done = edit.add(rateRisk(edit.dossier(), m_risk.id, m_stage, after, m_session.author(), m_session.environment()));
     if (!done) {
@@ -344,7 +365,7 @@ void LevelEditor::keep()
     emit kept();
 }
 
-void LevelEditor::open(const QPoint &below, const QString &typed)
+void LevelEditor::open(const QPoint &below, const QString &typed, bool consequence)
 {
     adjustSize();
     QPoint at = below;
@@ -355,9 +376,10 @@ void LevelEditor::open(const QPoint &below, const QString &typed)
     }
     move(at);
     show();
-    m_likelihood->setFocus();
+    StepRow *row = consequence ? m_consequence : m_likelihood;
+    row->setFocus();
     if (bool digit = false; typed.toInt(&digit) > 0 && digit)
-        m_likelihood->setStep(typed.toInt());
+        row->setStep(typed.toInt());
 }
 
 void LevelEditor::keyPressEvent(QKeyEvent *event)

@@ -30,8 +30,9 @@ public:
 
     /// Whether it can be rated; else why not.
     static Result<> canRate(const Dossier &dossier, const Risk &risk);
-    /// Shows it at a place on the screen; @p typed is what was typed in the cell.
-    void open(const QPoint &below, const QString &typed);
+    /// Shows it at a place on the screen; @p typed is what was typed in the cell of a likelihood,
+    /// or, with @p consequence, in one of a consequence.
+    void open(const QPoint &below, const QString &typed, bool consequence = false);
 
 signals:
     void kept();
@@ -66,6 +67,7 @@ private:
     std::optional<Suggestion> m_suggestion;
     bool m_measured = false; ///< the likelihood is that of the suggestion
     bool m_opened = false;
+    bool m_asksDimension = false; ///< the risk affects none that the criteria have switched on: all are offered
     StepRow *m_likelihood = nullptr;
     StepRow *m_consequence = nullptr;
     QList<DimensionRow> m_dimensions;

@@ -116,7 +116,6 @@ MatrixDrill::MatrixDrill(Session &session, QWidget *parent) : QWidget(parent), m
     scroll->setWidget(page);
     column->addWidget(scroll, 1);
     onLook(this, [this, page, bars] {
-        setFixedWidth(dp(348));
         bars->setContentsMargins(dp(12), dp(10), dp(12), dp(10));
         bars->setSpacing(dp(8));
         QPalette base = page->palette();
@@ -151,12 +150,13 @@ QWidget *MatrixDrill::makeSummary()
     auto *row = new QHBoxLayout(part);
     row->addWidget(m_pill = new DrillPill);
     row->addWidget(m_summary = drillLabel(typesizes::secondary, QFont::Normal, &Tokens::t2), 1);
-    row->addWidget(m_open = new QPushButton(tr("Open in the register")));
-    m_open->setProperty("face", QStringLiteral("quiet small"));
-    connect(m_open, &QPushButton::clicked, this, [this] { emit opened(m_firstRef); });
+    m_summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // the side may be narrow
+    row->addWidget(m_open = new QPushButton(tr("Open list")));
+    m_open->setProperty("face", QStringLiteral("quiet link small"));
+    connect(m_open, &QPushButton::clicked, this, &MatrixDrill::listAsked);
     onLook(part, [row] {
-        row->setContentsMargins(dp(12), dp(8), dp(8), dp(8));
-        row->setSpacing(dp(8));
+        row->setContentsMargins(dp(12), dp(8), dp(4), dp(8));
+        row->setSpacing(dp(6));
     });
     return part;
 }
@@ -202,7 +202,7 @@ QWidget *MatrixDrill::makeNote()
     column->addWidget(m_noteText = drillLabel(typesizes::secondary, QFont::Normal, &Tokens::t1));
     m_noteText->setWordWrap(true);
     auto *review = new QPushButton(tr("Review"));
-    review->setProperty("face", QStringLiteral("quiet small"));
+    review->setProperty("face", QStringLiteral("quiet link small"));
     column->addWidget(review, 0, Qt::AlignLeft);
     row->addLayout(column, 1);
     connect(review, &QPushButton::clicked, this, [this] { emit opened(m_suggested); });
@@ -233,9 +233,7 @@ void MatrixDrill::showCell(const MatrixData &matrix, MatrixCell cell, Id<Risk> r
     else if (count > 0 && safe == risks.size())
         words = tr("%n risk(s), safety", nullptr, count);
     m_summary->setText(words);
-    m_firstRef = count > 0 ? risks.first()->ref : QString();
-    if (const MatrixRisk *chosen = matrix.find(risk))
-        m_firstRef = chosen->ref;
+    m_summary->setToolTip(words);
     m_open->setVisible(count > 0);
     fillCards(risks, risk);
     m_barsTitle->setText(tr("All %n risk(s) by level", nullptr, matrix.count(side)));
@@ -264,6 +262,7 @@ void MatrixDrill::fillCards(const QList<const MatrixRisk *> &risks, Id<Risk> cho
         auto *card = new MatrixCard(m_session, *record, risk->id == chosen);
         connect(card, &QAbstractButton::clicked, this, [this, ref = risk->ref] { emit opened(ref); });
         m_cards->addWidget(card);
+        card->show(); // now: it may take the focus at once
     }
 }
 

@@ -72,6 +72,7 @@ public:
 signals:
     void closeAsked();
     void opened(const QString &ref);
+    void listAsked(); ///< the risks of the cell, as a list
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -96,7 +97,6 @@ private:
     QLabel *m_of = nullptr;
     QWidget *m_note = nullptr;
     QLabel *m_noteText = nullptr;
-    QString m_firstRef;
     QString m_suggested;
 };
 

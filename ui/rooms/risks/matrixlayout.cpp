@@ -11,7 +11,8 @@ namespace gabion::ui {
 namespace {
 
 // px at 100 %
-constexpr double cellGap = 2, pillsTop = 10, pillGapX = 6, pillGapY = 5, moreHigh = 16, tickFoot = 24, cellMargin = 6;
+constexpr double cellGap = 2, pillsTop = 10, pillGapX = 6, leastGapX = 3, pillGapY = 5, moreHigh = 16, tickFoot = 24,
+                 cellMargin = 6, leastMargin = 3, routeTurn = 5, routeTail = 12;
 
 } // namespace
 
@@ -23,8 +24,11 @@ MatrixLayout::MatrixLayout(const QRectF &field, int likelihoods, int consequence
 {
     m_wide = (field.width() - px(cellGap) * (m_consequences - 1)) / m_consequences;
     m_high = (field.height() - px(cellGap) * (m_likelihoods - 1)) / m_likelihoods;
-    const double stepX = sizes.pill.width() + px(pillGapX), stepY = sizes.pill.height() + px(pillGapY);
-    m_columns = std::clamp(int((m_wide - sizes.text - px(cellMargin) + px(pillGapX)) / stepX), 1, 2);
+    const double stepY = sizes.pill.height() + px(pillGapY);
+    // two columns of pills as soon as they fit, a little closer together where need be
+    const double between = m_wide - sizes.text - 2 * sizes.pill.width() - px(leastMargin);
+    m_columns = between >= px(leastGapX) ? 2 : 1;
+    m_gap = m_columns > 1 ? std::min(px(pillGapX), between) : px(pillGapX);
     m_rows = std::clamp(int((m_high - px(pillsTop) - px(cellMargin) + px(pillGapY)) / stepY), 1, 3);
 }
 
@@ -62,7 +66,7 @@ MatrixCell MatrixLayout::beside(MatrixCell cell, int likelihood, int consequence
 QRectF MatrixLayout::pill(MatrixCell at, int slot) const
 {
     const QRectF box = cell(at);
-    return {QPointF(box.left() + m_sizes.text + (slot % m_columns) * (m_sizes.pill.width() + px(pillGapX)),
+    return {QPointF(box.left() + m_sizes.text + (slot % m_columns) * (m_sizes.pill.width() + m_gap),
                     box.top() + px(pillsTop) + (slot / m_columns) * (m_sizes.pill.height() + px(pillGapY))),
             m_sizes.pill};
 }
@@ -96,10 +100,10 @@ QRectF MatrixLayout::ghost(MatrixCell at, int column, QSet<int> &used) const
 double MatrixLayout::laneAt(MatrixCell at, int lane) const
 {
     const double first = pill(at, 0).left();
-    const double step = m_sizes.pill.width() + px(pillGapX);
+    const double step = m_sizes.pill.width() + m_gap;
     // between the columns, before the first, after the last, and again
-    const double lanes[] = {m_columns > 1 ? first + step - px(pillGapX) / 2 : first - px(pillGapX) / 2, first - px(pillGapX) / 2,
-                            first + m_columns * step - px(pillGapX) / 2};
+    const double lanes[] = {m_columns > 1 ? first + step - m_gap / 2 : first - m_gap / 2, first - m_gap / 2,
+                            first + m_columns * step - m_gap / 2};
     const double x = m_columns > 1 ? lanes[lane % 3] : lanes[1 + lane % 2];
     return std::min(x, cell(at).right() - px(3));
 }
@@ -112,30 +116,41 @@ QPointF MatrixLayout::tick(MatrixCell target, int lane) const
     return {x, box.bottom() - px(tickFoot)};
 }
 
-QPainterPath MatrixLayout::route(const QRectF &pill, MatrixCell from, MatrixCell target, int lane) const
+bool MatrixLayout::isBlocked(MatrixCell from, int slot, int shown, MatrixCell target) const
+{
+    return target.likelihood > from.likelihood ? slot >= m_columns : slot + m_columns < shown;
+}
+
+QPainterPath MatrixLayout::route(const QRectF &pill, MatrixCell from, MatrixCell target, int lane, bool blocked) const
 {
     QPainterPath path;
     if (from == target)
         return path;
     const QPointF end = tick(target, lane);
     const double stop = px(tickRadius + 1);
+    const bool down = target.likelihood <= from.likelihood;
+    const double sign = down ? 1 : -1;
+    QPointF start(pill.center().x(), down ? pill.bottom() + px(1) : pill.top() - px(1));
+    path.moveTo(start);
+    if (blocked) {
+        const double beside = laneAt(from, 0);
+        const double side = beside < pill.center().x() ? pill.left() : pill.right();
+        start = QPointF(beside, pill.center().y() + sign * std::abs(beside - side));
+        path = QPainterPath(QPointF(side, pill.center().y()));
+        path.quadTo(QPointF(beside, pill.center().y()), start);
+    }
     if (target.likelihood == from.likelihood) {
         // along the foot of the row, below its pills
-        const double side = end.x() < pill.center().x() ? 1 : -1;
-        const QPointF start(pill.center().x(), pill.bottom() + px(1));
-        path.moveTo(start);
-        path.cubicTo(QPointF(start.x(), end.y()), QPointF(start.x(), end.y()), QPointF(start.x() - side * px(24), end.y()));
-        path.lineTo(end.x() + side * stop, end.y());
+        const double way = end.x() < start.x() ? 1 : -1;
+        path.cubicTo(QPointF(start.x(), end.y()), QPointF(start.x(), end.y()), QPointF(start.x() - way * px(24), end.y()));
+        path.lineTo(end.x() + way * stop, end.y());
         return path;
     }
-    const bool down = target.likelihood < from.likelihood;
-    const double sign = down ? 1 : -1;
-    const QPointF start(pill.center().x(), down ? pill.bottom() + px(1) : pill.top() - px(1));
     const double last = end.y() - sign * stop;
-    const double bend = std::min(px(100), std::abs(last - start.y()) * 0.6);
-    path.moveTo(start);
-    path.cubicTo(QPointF(start.x(), start.y() + sign * bend * 0.75), QPointF(end.x(), start.y() + sign * bend * 0.4),
-                 QPointF(end.x(), start.y() + sign * bend));
+    // sideways where no pills stand: between the pills of this row and those of the next
+    const double edge = down ? cell(from).bottom() - px(routeTurn) : cell(from).top() - px(routeTurn);
+    const double turned = down ? std::min(edge + px(routeTail), last) : std::max(edge - px(routeTail), last);
+    path.cubicTo(QPointF(start.x(), edge), QPointF(end.x(), edge), QPointF(end.x(), turned));
     path.lineTo(end.x(), last);
     return path;
 }

@@ -64,8 +64,11 @@ public:
     QPointF tick(MatrixCell target, int lane) const;
     static constexpr double tickRadius = 9; ///< px at 100 %
     /// From a pill to a tick, around the pills of the cells between: down a lane between pill columns when the target is lower,
-    /// along the foot of the row when it is in the same one. Empty when the target is the pill's own cell.
-    QPainterPath route(const QRectF &pill, MatrixCell from, MatrixCell target, int lane) const;
+    /// along the foot of the row when it is in the same one. Empty when the target is the pill's own cell. @p blocked: another
+    /// pill of the cell stands in the way, so it leaves by the side.
+    QPainterPath route(const QRectF &pill, MatrixCell from, MatrixCell target, int lane, bool blocked = false) const;
+    /// Whether a pill stands between the one in @p slot of @p from and the edge that a route to @p target leaves by.
+    bool isBlocked(MatrixCell from, int slot, int shown, MatrixCell target) const;
     /// The dashed line from a ghost to the pill it became.
     QLineF fromGhost(const QRectF &ghost, const QRectF &pill) const;
 
@@ -79,6 +82,7 @@ private:
     MatrixSizes m_sizes;
     double m_wide = 0, m_high = 0; ///< of a cell
     int m_columns = 1, m_rows = 1; ///< of pills in a cell
+    double m_gap = 0; ///< between the columns of pills
 };
 
 /// The line between what is within appetite and what is above, in steps from the upper left corner of the matrix. Parts that

@@ -84,7 +84,7 @@ void MatrixView::paintAxes(QPainter &painter) const
     const QRectF &field = m_layout.field();
     const QFont bold = textFont(12.5, QFont::DemiBold), plain = textFont(typesizes::secondary);
     const QFontMetricsF metrics(bold), small(plain);
-    const double right = field.left() - dpf(13), left = dpf(40);
+    const double right = field.left() - dpf(11), left = dpf(30);
     for (int step = 1; step <= m_data.likelihoods(); ++step) {
         const QRectF row = m_layout.cell({step, 1});
         painter.setFont(bold);
@@ -113,7 +113,7 @@ void MatrixView::paintAxes(QPainter &painter) const
     painter.setPen(QColor(t.t2));
     painter.drawText(QRectF(field.left(), field.bottom() + dpf(27), field.width(), dpf(18)), Qt::AlignCenter, tr("Consequence"));
     painter.save();
-    painter.translate(dpf(28), field.center().y());
+    painter.translate(dpf(19), field.center().y());
     painter.rotate(-90);
     painter.drawText(QRectF(-dpf(100), -dpf(9), dpf(200), dpf(18)), Qt::AlignCenter, tr("Likelihood"));
     painter.restore();
@@ -181,7 +181,7 @@ void MatrixView::paintPill(QPainter &painter, const QRectF &box, const MatrixRis
                        QPen(QColor(edge), domainLineWidth * mark.width() / 20, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.setFont(textFont(typesizes::secondary, QFont::DemiBold));
     painter.setPen(QColor(t.t1));
-    painter.drawText(box.adjusted(dpf(21), 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, risk.number);
+    painter.drawText(box.adjusted(dpf(20), 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, risk.number);
 }
 
 /// One line where both sides share an appetite, else one in the colour of each.
@@ -251,7 +251,10 @@ void MatrixView::paintArrows(QPainter &painter) const
         if (!risk->level(Stage::Residual).isRated() || to == here)
             continue;
         const int lane = lanes[number(to)]++;
-        const QPainterPath way = m_layout.route(pill, here, to, lane);
+        const QList<const MatrixRisk *> beside = m_data.in(here, m_stage, m_side);
+        const bool blocked =
+            m_layout.isBlocked(here, int(beside.indexOf(risk)), m_layout.crowd(here, int(beside.size())).shown, to);
+        const QPainterPath way = m_layout.route(pill, here, to, lane, blocked);
         QColor halo(t.surface);
         halo.setAlphaF(0.9F);
         painter.strokePath(way, QPen(halo, dpf(6.1)));

@@ -2,6 +2,7 @@
 #include "ui/rooms/risks/matrixtab.h"
 
 #include "core/edits/risks.h"
+#include "core/registers/words.h"
 #include "ui/rooms/risks/matrixdrill.h"
 #include "ui/shell/jobs.h"
 #include "ui/theme/icons.h"
@@ -19,7 +20,6 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace gabion::ui {
@@ -78,9 +78,10 @@ QButtonGroup *matrixSegments(QHBoxLayout *row, const QString &name, const QStrin
 
 } // namespace
 
-MatrixTab::MatrixTab(Session &session, Actions &actions, RoomWidget &room)
+MatrixTab::MatrixTab(Session &session, Actions &actions, RiskSelection &selection, RoomWidget &room)
     : m_session(session),
       m_actions(actions),
+      m_selection(selection),
       m_room(room),
       m_pages(new QStackedWidget),
       m_view(new MatrixView),
@@ -126,6 +127,11 @@ MatrixTab::MatrixTab(Session &session, Actions &actions, RoomWidget &room)
     };
     connect(m_drill, &MatrixDrill::closeAsked, this, [showDrill] { showDrill(false); });
     connect(m_drill, &MatrixDrill::opened, this, [this](const QString &ref) { m_session.reveal(ref); });
+    connect(m_drill, &MatrixDrill::listAsked, this, &MatrixTab::openList);
+    connect(&m_selection, &RiskSelection::changed, this, [this] {
+        if (isVisible())
+            follow();
+    });
     connect(&m_session, &Session::changed, this, [this] {
         m_stale = true;
         if (isVisible())
@@ -150,6 +156,7 @@ QWidget *MatrixTab::makeBar()
     auto *arrows = new QComboBox;
     arrows->addItems({tr("No arrows"), tr("Arrows for selection"), tr("Arrows above appetite")});
     arrows->setCurrentIndex(int(MatrixArrows::Selection));
+    arrows->setObjectName(QStringLiteral("matrixarrows"));
     arrows->setAccessibleName(tr("Arrows from inherent to residual"));
     connect(arrows, &QComboBox::currentIndexChanged, this, [this](int at) { m_view->setArrows(static_cast<MatrixArrows>(at)); });
     row->addWidget(arrows);
@@ -157,13 +164,6 @@ QWidget *MatrixTab::makeBar()
     row->addWidget(m_dash = new DashSample);
     row->addWidget(m_legend = new QLabel);
     m_legend->setTextFormat(Qt::PlainText);
-    auto *copy = new QToolButton;
-    copy->setDefaultAction(m_actions.action("edit.copyImage"));
-    copy->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    copy->setIcon(icon(QStringLiteral("copy"), Ink::Secondary));
-    copy->setAccessibleName(tr("Copy image"));
-    copy->setFocusPolicy(Qt::TabFocus);
-    row->addWidget(copy);
     onLook(bar, [this, bar, row] {
         bar->setFixedHeight(dp(heights::filterRow + 4));
         row->setContentsMargins(dp(16), 0, dp(12), 0);
@@ -209,10 +209,45 @@ void MatrixTab::readSuggestions()
         [this](const QList<Suggestion> &found) { m_drill->setSuggestions(found); });
 }
 
+QWidget *MatrixTab::side() const { return m_drill; }
+
+/// The room has one selection: a risk that was chosen elsewhere is chosen here too.
+void MatrixTab::follow()
+{
+    const QString ref = m_selection.current();
+    if (ref == std::exchange(m_followed, ref))
+        return;
+    const Risk *record = m_session.dossier().findRef<Risk>(ref);
+    const MatrixRisk *risk = record ? m_view->data().find(record->id) : nullptr;
+    if (risk && risk->level(m_view->stage()).isRated() && risk->shown(m_view->side()) && m_view->currentRisk() != risk->id)
+        m_view->choose(risk->cell(m_view->stage()), risk->id);
+}
+
+/// The register with what the chosen cell holds.
+void MatrixTab::openList()
+{
+    const MatrixCell cell = m_view->currentCell();
+    const QString stage = enumText(m_view->stage());
+    const auto is = [](const QString &column, const QString &value) { return Condition{column, Comparison::Equal, value}; };
+    RegisterFilter filter;
+    filter.conditions = {is(stage + QStringLiteral("Likelihood"), QString::number(cell.likelihood)),
+                         is(stage + QStringLiteral("Consequence"), QString::number(cell.consequence)),
+                         {QStringLiteral("status"), Comparison::NotEqual, word(RiskStatus::Closed)}};
+    if (m_view->side() != MatrixSide::All)
+        filter.conditions +=
+            {QStringLiteral("domain"), m_view->side() == MatrixSide::Safety ? Comparison::Equal : Comparison::NotEqual,
+             word(Domain::Safety)};
+    emit listAsked(filter);
+}
+
 void MatrixTab::showCell()
 {
     if (m_view->currentCell().isNull())
         return;
+    if (const MatrixRisk *risk = m_view->data().find(m_view->currentRisk())) {
+        m_followed = risk->ref;
+        m_selection.set({risk->ref});
+    }
     m_drill->showCell(m_view->data(), m_view->currentCell(), m_view->currentRisk(), m_view->stage(), m_view->side());
     refreshTexts();
     emit m_room.statusChanged();
@@ -307,25 +342,14 @@ void MatrixTab::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
     if (m_stale)
         reload();
-    // the side of the matrix takes the place of the room's inspector
-    m_roomInspector = m_room.isInspectorShown();
-    if (m_roomInspector)
-        m_room.setInspectorShown(false);
-}
-
-void MatrixTab::hideEvent(QHideEvent *event)
-{
-    QWidget::hideEvent(event);
-    if (std::exchange(m_roomInspector, false))
-        m_room.setInspectorShown(true);
+    follow();
 }
 
 void MatrixTab::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     m_drill->setVisible(m_drillWanted && width() >= dp(900));
+    m_drill->setFixedWidth(dp(window()->width() < dp(1400) ? 308 : 348)); // so that two pills stand side by side
 }
-
-QWidget *makeMatrixTab(Session &session, Actions &actions, RoomWidget *room) { return new MatrixTab(session, actions, *room); }
 
 } // namespace gabion::ui

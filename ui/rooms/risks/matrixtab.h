@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/evidence/suggestions.h"
+#include "ui/models/registersieve.h"
 #include "ui/rooms/risks/matrixview.h"
+#include "ui/rooms/risks/selection.h"
 #include "ui/shell/room.h"
 
 #include <QWidget>
@@ -21,15 +23,19 @@ class MatrixTab : public QWidget {
     Q_OBJECT
 
 public:
-    MatrixTab(Session &session, Actions &actions, RoomWidget &room);
+    MatrixTab(Session &session, Actions &actions, RiskSelection &selection, RoomWidget &room);
 
     MatrixView &view() const { return *m_view; }
+    QWidget *side() const; ///< what the chosen cell holds; hidden where there is no room for it
     /// For the status line of the room while this tab is shown.
     QList<StatusText> status() const;
 
+signals:
+    /// The risks of the chosen cell are wanted as a list.
+    void listAsked(const gabion::ui::RegisterFilter &filter);
+
 protected:
     void showEvent(QShowEvent *event) override;
-    void hideEvent(QHideEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -37,6 +43,8 @@ private:
     void reload();
     void readSuggestions();
     void showCell();
+    void follow();
+    void openList();
     void refreshTexts();
     void moveRisk(const Id<Risk> &risk, MatrixCell target);
     void showMenu(const QPoint &place);
@@ -44,6 +52,7 @@ private:
 
     Session &m_session;
     Actions &m_actions;
+    RiskSelection &m_selection;
     RoomWidget &m_room;
     QStackedWidget *m_pages;
     MatrixView *m_view;
@@ -53,10 +62,7 @@ private:
     QWidget *m_dash = nullptr;
     bool m_stale = true; ///< the project changed while the tab was hidden
     bool m_drillWanted = true;
-    bool m_roomInspector = false; ///< the room's own inspector was open when this tab was entered
+    QString m_followed; ///< the risk of the room's selection that was shown last
 };
-
-/// The tab for the room of risks.
-QWidget *makeMatrixTab(Session &session, Actions &actions, RoomWidget *room);
 
 } // namespace gabion::ui

@@ -18,7 +18,7 @@ namespace gabion::ui {
 namespace {
 
 // px at 100 %
-constexpr double matrixTop = 12, matrixLeft = 20, matrixRight = 16, matrixLabelGap = 13, matrixAxis = 20, matrixFoot = 48,
+constexpr double matrixTop = 12, matrixLeft = 12, matrixRight = 12, matrixLabelGap = 11, matrixAxis = 18, matrixFoot = 48,
                  matrixLegend = 30;
 
 } // namespace
@@ -48,7 +48,7 @@ void MatrixView::setData(MatrixData matrix)
         m_cell = {};
     layOut();
     if (m_cell.isNull() && !m_data.isEmpty())
-        m_cell = {m_data.likelihoods(), m_data.consequences()};
+        m_cell = worstCell();
     viewport()->update();
 }
 
@@ -71,10 +71,37 @@ void MatrixView::setArrows(MatrixArrows arrows)
     viewport()->update();
 }
 
+/// Where the highest of the shown risks stands; the upper corner when there is none.
+MatrixCell MatrixView::worstCell() const
+{
+    const MatrixRisk *worst = nullptr;
+    const auto weight = [this](const MatrixRisk &risk) { return std::pair(risk.level(m_stage).rank, risk.level(m_stage).score); };
+    for (const MatrixRisk &risk : m_data.risks) {
+        if (risk.shown(m_side) && risk.level(m_stage).isRated() && (!worst || weight(risk) > weight(*worst)))
+            worst = &risk;
+    }
+    return worst ? worst->cell(m_stage) : MatrixCell{m_data.likelihoods(), m_data.consequences()};
+}
+
+void MatrixView::bringIntoView(MatrixCell cell)
+{
+    const QRect box = m_layout.cell(cell).toAlignedRect();
+    const auto bring = [](QScrollBar *bar, int from, int to) {
+        if (from < bar->value())
+            bar->setValue(from);
+        else if (to > bar->value() + bar->pageStep())
+            bar->setValue(to - bar->pageStep());
+    };
+    bring(horizontalScrollBar(), box.left(), box.right() + 1);
+    bring(verticalScrollBar(), box.top(), box.bottom() + 1);
+}
+
 void MatrixView::choose(MatrixCell cell, Id<Risk> risk)
 {
     m_cell = cell;
     m_risk = risk;
+    if (!cell.isNull())
+        bringIntoView(cell);
     viewport()->update();
     tellFocus();
     emit chosen();
@@ -99,7 +126,7 @@ MatrixSizes MatrixView::sizes() const
     const QFontMetricsF number(textFont(typesizes::secondary, QFont::DemiBold));
     for (const MatrixRisk &risk : m_data.risks)
         digits = std::max(digits, number.horizontalAdvance(risk.number));
-    return {text, QSizeF(std::max(dpf(49), digits + dpf(21 + 6)), dpf(22)), dpf(1)};
+    return {text, QSizeF(std::max(dpf(49), digits + dpf(20 + 6)), dpf(22)), dpf(1)};
 }
 
 /// Room beside the cells: titles of the likelihood steps and the name of the axis at the left, those of the consequence below.
@@ -244,6 +271,7 @@ void MatrixView::keyPressEvent(QKeyEvent *event)
     const auto go = [this](int likelihood, int consequence) {
         if (m_move) {
             m_move->target = m_layout.beside(m_move->target, likelihood, consequence);
+            bringIntoView(m_move->target);
             viewport()->update();
         } else {
             choose(m_layout.beside(m_cell, likelihood, consequence));

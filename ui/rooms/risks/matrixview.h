@@ -80,6 +80,8 @@ private:
     MatrixSizes sizes() const;
     QSizeF gutter() const;
     QPointF inContents(const QPointF &place) const;
+    void bringIntoView(MatrixCell cell);
+    MatrixCell worstCell() const;
     void stepPill(int by);
     void dropMove();
     void endMove();

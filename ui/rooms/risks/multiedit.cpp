@@ -106,7 +106,7 @@ MultiEdit::MultiEdit(Session &session, Actions &actions, RiskSelection &selectio
             people.append({person.name, person.name});
     }
     for (const auto &[value, key] : EnumKeys<TreatmentOption>::keys)
-        options.append({word(value), word(value)});
+        options.append({word(value), word(value), isoTerm(value)});
     for (const auto &[value, key] : EnumKeys<RiskStatus>::keys) {
         if (value != RiskStatus::Accepted)
             statuses.append({word(value), word(value)});
@@ -163,8 +163,10 @@ void MultiEdit::addField(QFormLayout *form, const QString &title, const QString 
                      : now.isEmpty()  ? tr("empty")
                                       : now);
     for (const Choice &choice : choices) {
-        if (different.size() > 1 || choice.value != different.value(0))
-            box->addItem(choice.text, choice.value);
+        if (different.size() <= 1 && choice.value == different.value(0))
+            continue;
+        box->addItem(choice.text, choice.value);
+        box->setItemData(box->count() - 1, choice.explanation, Qt::ToolTipRole);
     }
     connect(box, &QComboBox::activated, this, [this, box, title, column](int index) {
         if (index > 0 && !set(title, column, {box->itemData(index).toString(), box->itemText(index)}))

@@ -23,6 +23,7 @@ private:
     struct Choice {
         QString value; ///< what setRiskCells() takes
         QString text;
+        QString explanation = {};
     };
 
     void addField(QFormLayout *form, const QString &title, const QString &column, const QList<Choice> &choices,

@@ -112,6 +112,7 @@ QComboBox *NewRiskDialog::picker(const QString &name, const QStringList &texts)
     box->setCurrentIndex(-1);
     box->setAccessibleName(name);
     box->lineEdit()->setAccessibleName(name);
+    box->lineEdit()->setProperty("face", QStringLiteral("bare"));
     box->lineEdit()->setPlaceholderText(tr("Type some letters"));
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMaxVisibleItems(12);

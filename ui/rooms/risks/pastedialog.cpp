@@ -55,6 +55,7 @@ PasteDialog::PasteDialog(Session &session, const QString &text, QWidget *parent)
     m_rows->setAccessibleName(tr("Pasted rows"));
     m_rows->verticalHeader()->hide();
     m_rows->setShowGrid(false);
+    m_rows->setWordWrap(false);
     m_rows->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_rows->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_rows->horizontalHeader()->setStretchLastSection(true);
@@ -94,7 +95,7 @@ void PasteDialog::read()
         return;
     }
     m_preview = *preview;
-    QString text = tr("%n risk(s) change.", nullptr, m_preview.changed) + QLatin1Char(' ')
+    QString text = tr("Changes in %n risk(s).", nullptr, m_preview.changed) + QLatin1Char(' ')
         + tr("Taken over: %1.").arg(m_preview.used.join(QStringLiteral(", ")));
     if (!m_preview.ignored.isEmpty())
         text += QLatin1Char(' ') + tr("Ignored: %1.").arg(m_preview.ignored.join(QStringLiteral(", ")));

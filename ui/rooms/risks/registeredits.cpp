@@ -7,7 +7,6 @@
 #include "core/registers/words.h"
 #include "ui/rooms/risks/celleditors.h"
 #include "ui/rooms/risks/leveleditor.h"
-#include "ui/rooms/risks/newriskdialog.h"
 #include "ui/rooms/risks/pastedialog.h"
 #include "ui/rooms/risks/registertab.h"
 #include "ui/widgets/filterfield.h"
@@ -25,7 +24,15 @@ namespace gabion::ui {
 
 namespace {
 
-std::optional<Stage> stageOf(const QString &column) { return enumFromKey<Stage>(column.toStdString()); }
+/// The stage that a column rates: "current", "currentLikelihood", "currentConsequence", "currentScore".
+std::optional<Stage> stageOf(const QString &column)
+{
+    for (const auto &[stage, key] : EnumKeys<Stage>::keys) {
+        if (column.startsWith(enumText(stage)))
+            return stage;
+    }
+    return std::nullopt;
+}
 
 QList<PickItem> people(const Dossier &dossier)
 {
@@ -47,11 +54,19 @@ QList<PickItem> statuses(const Risk &risk)
     return items;
 }
 
+QList<PickItem> choices(const Column &column)
+{
+    QList<PickItem> items;
+    for (const QString &text : column.choices)
+        items.append({text, text, {}});
+    return items;
+}
+
 QList<PickItem> treatments()
 {
     QList<PickItem> items;
     for (const auto &[value, key] : EnumKeys<TreatmentOption>::keys)
-        items.append({word(value), word(value), {}});
+        items.append({word(value), word(value), isoTerm(value)});
     return items;
 }
 
@@ -73,12 +88,13 @@ void RegisterTab::edit(const QModelIndex &index, const QString &typed)
         return;
     const Column column = m_model->columns().at(index.column());
     const auto back = [this] { m_view->setFocus(Qt::OtherFocusReason); };
-    if (column.type == ColumnType::Level) {
+    const std::optional<Stage> stage = stageOf(column.key);
+    if (stage && (column.type == ColumnType::Level || column.type == ColumnType::Number)) {
         if (const Result<> can = LevelEditor::canRate(m_session.dossier(), *risk); !can)
             return m_session.tell(can.error());
-        auto *editor = new LevelEditor(m_session, *risk, *stageOf(column.key), this);
+        auto *editor = new LevelEditor(m_session, *risk, *stage, this);
         connect(editor, &QObject::destroyed, m_view, back);
-        return editor->open(below(index), typed);
+        return editor->open(below(index), typed, column.key.endsWith(QLatin1String("Consequence")));
     }
     if (!editableRiskColumns().contains(column.key))
         return;
@@ -100,9 +116,11 @@ void RegisterTab::edit(const QModelIndex &index, const QString &typed)
         });
         return picks;
     };
-    if (column.key == QLatin1String("owner") || column.key == QLatin1String("status")) {
-        const bool owner = column.key == QLatin1String("owner");
-        PickList *picks = list(column.title, owner ? people(m_session.dossier()) : statuses(*risk));
+    if (column.type == ColumnType::Choice) {
+        PickList *picks = list(column.title,
+                               column.key == QLatin1String("owner")        ? people(m_session.dossier())
+                                   : column.key == QLatin1String("status") ? statuses(*risk)
+                                                                           : choices(column));
         picks->setCurrentKey(m_model->cellAt(index)->text);
         return picks->open(below(index), typed);
     }
@@ -145,8 +163,8 @@ void RegisterTab::handleActions()
 {
     const auto some = [this] { return m_view->selectedCount() > 0; };
     const auto onTable = [this] { return m_view->hasFocus() || !m_filter->line()->hasFocus(); };
-    m_actions.handle("insert.risk", this, [this] { newRisk(); });
     m_actions.handle("edit.filter", this, [this] { m_filter->line()->setFocus(Qt::ShortcutFocusReason); });
+    m_actions.handle("edit.group", this, [this] { groupMenu(); });
     m_actions.handle("edit.columns", this, [this] { m_view->chooseColumns(); });
     m_actions.handle(
         "edit.saveView", this, [this] { saveCurrentView(); }, [this] { return !m_filter->filter().isEmpty(); });
@@ -229,12 +247,11 @@ void RegisterTab::paste()
     m_view->setFocus();
 }
 
-void RegisterTab::newRisk()
+void RegisterTab::goToColumn(const QString &key)
 {
-    NewRiskDialog dialog(m_session, this);
-    if (dialog.exec() == QDialog::Accepted)
-        reveal(dialog.madeRef());
     m_view->setFocus();
+    m_view->selectionModel()->setCurrentIndex(m_view->currentIndex().siblingAtColumn(m_model->columnOf(key)),
+                                              QItemSelectionModel::NoUpdate);
 }
 
 } // namespace gabion::ui

@@ -27,8 +27,8 @@ namespace {
 const QList<ShownColumn> riskColumns{
     {QStringLiteral("ref"), 58},      {QStringLiteral("domain"), 30},
     {QStringLiteral("title")},        {QStringLiteral("components"), 104, true},
-    {QStringLiteral("inherent"), 82}, {QStringLiteral("current"), 82},
-    {QStringLiteral("residual"), 82}, {QStringLiteral("options"), 68, true},
+    {QStringLiteral("inherent"), 86}, {QStringLiteral("current"), 86},
+    {QStringLiteral("residual"), 86}, {QStringLiteral("options"), 62, true},
     {QStringLiteral("owner"), 128},   {QStringLiteral("due"), 108},
     {QStringLiteral("evidence"), 38},
 };

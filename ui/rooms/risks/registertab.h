@@ -32,6 +32,8 @@ public:
     /// Moves to the next or previous row.
     void step(int direction);
     qsizetype aboveAppetite() const;
+    /// The keys go to this column of the current row.
+    void goToColumn(const QString &key);
     /// Opens what edits a cell of the row; @p typed goes into it.
     void edit(const QModelIndex &index, const QString &typed = {});
 
@@ -55,7 +57,6 @@ private:
     void removeSelected();
     void duplicateSelected();
     void paste();
-    void newRisk();
     void follow();
     QPoint below(const QModelIndex &index) const;
     QList<Id<Risk>> selectedRisks() const;

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/rooms/risks/riskdelegate.h"
 
-#include "core/registers/register.h"
+#include "core/registers/words.h"
+#include "ui/models/registermodel.h"
+
+#include <QAbstractItemView>
+#include <QHelpEvent>
+#include <QToolTip>
 
 namespace gabion::ui {
 
@@ -13,6 +18,22 @@ QString RiskDelegate::shownText(const Cell &cell, const Column &column) const
     for (const QString &part : cell.text.split(QStringLiteral("; "))) // "C-001 Gateway"
         titles += part.section(QLatin1Char(' '), 1);
     return titles.join(QStringLiteral(", "));
+}
+
+bool RiskDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                             const QModelIndex &index)
+{
+    const auto *model = qobject_cast<const RegisterModel *>(index.model());
+    const Cell *cell = model ? model->cellAt(index) : nullptr;
+    if (!cell || event->type() != QEvent::ToolTip || model->columns().at(index.column()).key != QLatin1String("options"))
+        return CellDelegate::helpEvent(event, view, option, index);
+    QStringList lines;
+    for (const auto &[value, key] : EnumKeys<TreatmentOption>::keys) {
+        if (cell->text.split(QStringLiteral("; ")).contains(word(value)))
+            lines += tr("%1: %2 in ISO/IEC 27005").arg(word(value), isoTerm(value).toLower());
+    }
+    QToolTip::showText(event->globalPos(), lines.join(QLatin1Char('\n')), view);
+    return true;
 }
 
 QString RiskDelegate::groupTitle(const QString &title, const Column &column) const

@@ -5,12 +5,16 @@
 
 namespace gabion::ui {
 
-/// Cells of the risk register: components by their titles, levels as groups "now".
+/// Cells of the risk register: components by their titles, levels as groups "now", treatment options with the standard's terms
+/// in their tooltips.
 class RiskDelegate : public CellDelegate {
     Q_OBJECT
 
 public:
     using CellDelegate::CellDelegate;
+
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override;
 
 protected:
     QString shownText(const Cell &cell, const Column &column) const override;

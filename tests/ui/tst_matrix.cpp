@@ -3,6 +3,7 @@
 #include "tests/ui/uitest.h"
 #include "ui/rooms/risks/matrixtab.h"
 #include "ui/theme/look.h"
+#include "ui/widgets/registerview.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -22,6 +23,14 @@ namespace {
 /// The matrix of the design's picture: cells 169 x 115 from (109, 9), 2 px apart.
 MatrixLayout pictured() { return {QRectF(109, 9, 853, 583), 5, 5, {58, QSizeF(49, 22), 1}}; }
 
+/// What is painted of a route: a line of 2.6 px. (A bare path would count as the area that it closes.)
+QPainterPath drawn(const QPainterPath &route)
+{
+    QPainterPathStroker pen;
+    pen.setWidth(2.6);
+    return pen.createStroke(route);
+}
+
 ui::MatrixTab *opened(WindowTest &test)
 {
     test.window().enter(QStringLiteral("risks"));
@@ -29,6 +38,7 @@ ui::MatrixTab *opened(WindowTest &test)
     auto *tab = room->findChild<ui::MatrixTab *>();
     for (int index = 0; index < room->tabCount() && !tab->isVisible(); ++index)
         room->setCurrentTab(index);
+    QApplication::processEvents();
     return tab;
 }
 
@@ -135,15 +145,24 @@ private slots:
             const QPointF tick = layout.tick(target, 0);
             QCOMPARE(path.currentPosition().x(), tick.x());
             QVERIFY(std::abs(path.currentPosition().y() - (tick.y() - 10)) < 0.01); // at the tick's edge
-            for (int slot = 0; slot < layout.capacity() && target.likelihood == 1; ++slot)
-                QVERIFY(!path.intersects(layout.pill(target, slot).adjusted(0.5, 0, -0.5, 0)));
+            for (int slot = 0; slot < layout.capacity() && target.likelihood == 1; ++slot) {
+                QVERIFY(!drawn(path).intersects(layout.pill(target, slot)));
+                QVERIFY(!drawn(path).intersects(layout.pill({2, target.consequence}, slot)));
+            }
         }
         QVERIFY(layout.route(layout.pill({3, 5}, 0), {3, 5}, {3, 5}, 0).isEmpty());
+        // five pills: the first leaves downwards by its side, between the columns; the last may go straight
+        QVERIFY(layout.isBlocked({3, 5}, 0, 5, {1, 5}));
+        QVERIFY(!layout.isBlocked({3, 5}, 4, 5, {1, 5}));
+        QVERIFY(!layout.isBlocked({3, 5}, 0, 5, {4, 5}));
+        const QPainterPath aside = layout.route(layout.pill({3, 5}, 0), {3, 5}, {1, 5}, 0, true);
+        for (int slot = 1; slot < 5; ++slot)
+            QVERIFY(!drawn(aside).intersects(layout.pill({3, 5}, slot)));
         // in its own row it runs along the foot, below the pills of the cells between
         const QPainterPath along = layout.route(layout.pill({3, 5}, 0), {3, 5}, {3, 2}, 0);
         for (const int column : {3, 4}) {
             for (int slot = 0; slot < 4; ++slot)
-                QVERIFY(!along.intersects(layout.pill({3, column}, slot)));
+                QVERIFY(!drawn(along).intersects(layout.pill({3, column}, slot)));
         }
     }
     void ghostsTakeFreePlaces()
@@ -288,6 +307,52 @@ private slots:
                 placed += int(tab->view().data().in({l, c}, Stage::Inherent, ui::MatrixSide::Safety).size());
         }
         QCOMPARE(placed, 9);
+    }
+    // One selection in the room: what is selected in the register is chosen here, and a pill chosen here is selected there.
+    void selectionIsSharedWithTheRegister()
+    {
+        WindowTest test;
+        test.window().enter(QStringLiteral("risks"));
+        auto *table = test.window().currentRoom()->findChild<ui::RegisterView *>(QStringLiteral("risk-register"));
+        QVERIFY(table->select(QStringLiteral("R-005")));
+        ui::MatrixTab *tab = opened(test);
+        QCOMPARE(tab->view().currentRisk(), idOf(test, "R-005"));
+        QCOMPARE(tab->view().currentCell(), (MatrixCell{3, 5}));
+        const QRectF pill = tab->view().pillRect(idOf(test, "R-006"));
+        QTest::mouseClick(tab->view().viewport(), Qt::LeftButton, {}, pill.center().toPoint());
+        test.window().currentRoom()->setCurrentTab(0);
+        QCOMPARE(table->selectedRefs(), QStringList{QStringLiteral("R-006")});
+    }
+    // stand in the cell possible x severe (see demoOnTheMatrix).
+    void aCellIsOpenedAsAList()
+    {
+        WindowTest test;
+        ui::MatrixTab *tab = opened(test);
+        tab->view().choose({3, 5});
+        for (QPushButton *button : tab->findChildren<QPushButton *>()) {
+            if (button->text() == QStringLiteral("Open list"))
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
+        ui::RoomWidget *room = test.window().currentRoom();
+        QCOMPARE(room->currentTab(), 0);
+        const auto &model = room->findChild<ui::RegisterView *>(QStringLiteral("risk-register"))->registerModel();
+        QStringList refs;
+        for (int row = 0; row < model.rowCount(); ++row)
+            refs += model.rowAt(row) ? QStringList{model.rowAt(row)->ref} : QStringList();
+        QCOMPARE(refs, (QStringList{QStringLiteral("R-003"), QStringLiteral("R-005")}));
+    }
+    void keysScrollToTheirCell()
+    {
+        WindowTest test;
+        ui::MatrixView &view = opened(test)->view();
+        view.setFixedSize(400, 300); // less than the smallest matrix of 5 x 5
+        QApplication::processEvents();
+        view.choose({1, 1});
+        for (int step = 0; step < 4; ++step) {
+            QTest::keyClick(&view, Qt::Key_Right);
+            QTest::keyClick(&view, Qt::Key_Up);
+            QVERIFY(QRectF(view.viewport()->rect()).contains(view.cellRect(view.currentCell())));
+        }
     }
     void imageIsCopied()
     {

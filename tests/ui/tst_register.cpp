@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/evidence/suggestions.h"
+#include "core/risk/level.h"
+#include "tests/ui/shippedevidence.h"
+#include "tests/ui/uitest.h"
+#include "ui/rooms/risks/inspector.h"
+#include "ui/rooms/risks/matrixtab.h"
+#include "ui/widgets/chiprow.h"
+#include "ui/widgets/filterfield.h"
+#include "ui/widgets/registerview.h"
+#include "ui/widgets/rowboxes.h"
+#include "ui/widgets/steprow.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDialog>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
+#include <QPushButton>
+#include <QTabBar>
+#include <QTest>
+#include <QTimer>
+#include <QToolButton>
+
+using namespace gabion;
+using namespace gabion::test;
+using namespace gabion::ui;
+using namespace Qt::StringLiterals;
+
+/// The ways of a risk manager through the register, from tab to tab.
+class tst_Register : public QObject {
+    Q_OBJECT
+
+    static RoomWidget &room(WindowTest &test) { return *test.window().currentRoom(); }
+    static RegisterView &view(WindowTest &test) { return *room(test).findChild<RegisterView *>(u"risk-register"_s); }
+    static RegisterModel &model(WindowTest &test) { return view(test).registerModel(); }
+    static QWidget *focus() { return QApplication::focusWidget(); }
+    static void enter(WindowTest &test, int tab = 0)
+    {
+        test.window().enter(u"risks"_s);
+        room(test).setCurrentTab(tab);
+        QApplication::processEvents();
+    }
+    static Risk risk(WindowTest &test, const QString &ref) { return *test.dossier().findRef<Risk>(ref); }
+    static QString firstRef(WindowTest &test) { return model(test).rowAt(1)->ref; }
+    static void go(WindowTest &test, const QString &ref, const char *column)
+    {
+        view(test).select(ref);
+        const int row = model(test).rowOf(ref);
+        view(test).selectionModel()->setCurrentIndex(model(test).index(row, model(test).columnOf(QLatin1String(column))),
+                                                     QItemSelectionModel::NoUpdate);
+        view(test).setFocus();
+    }
+    static QWidget *popup(const char *name)
+    {
+        QApplication::processEvents();
+        for (QWidget *widget : QApplication::topLevelWidgets()) {
+            if (widget->objectName() == QLatin1String(name) && widget->isVisible())
+                return widget;
+        }
+        return nullptr;
+    }
+    static StepRow *steps(QWidget *editor, const QString &name)
+    {
+        for (StepRow *row : editor->findChildren<StepRow *>()) {
+            if (row->accessibleName() == name)
+                return row;
+        }
+        return nullptr;
+    }
+    /// Fills the dialog of a new risk by keys: what is typed into threat and component, then Enter.
+    static void typeNewRisk(const QString &threat, const QString &component)
+    {
+        QTimer::singleShot(50, qApp, [=] {
+            const auto type = [](const QString &text, Qt::Key then) {
+                QTest::keyClicks(focus(), text);
+                if (QWidget *proposals = QApplication::activePopupWidget())
+                    proposals->close(); // as the window system does when another key moves on
+                QTest::keyClick(focus(), then);
+            };
+            type(threat, Qt::Key_Tab);
+            type(component, Qt::Key_Return);
+            if (auto *left = qobject_cast<QDialog *>(QApplication::activeModalWidget()))
+                left->reject();
+        });
+    }
+
+private slots:
+    // From the matrix, with keys alone, to a rated risk; the rating's place: likelihood 3, consequence 4.
+    void newRiskIsRatedFromAnyTab()
+    {
+        WindowTest test;
+        enter(test, 1);
+        const qsizetype before = test.dossier().all<Risk>().size();
+        typeNewRisk(u"poison"_s, test.dossier().all<Component>().begin()->title);
+        QTest::keyClick(&test.window(), Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(test.dossier().all<Risk>().size(), before + 1);
+        QCOMPARE(room(test).currentTab(), 0);
+        const QString ref = view(test).currentRef();
+        QVERIFY(risk(test, ref).status == RiskStatus::Identified);
+        QApplication::setActiveWindow(&test.window()); // as the window system does once the dialog is gone
+        QVERIFY(view(test).hasFocus());
+        QTest::keyClick(&view(test), Qt::Key_3); // the keys stand on the current level
+        QWidget *editor = popup("leveleditor");
+        QVERIFY(editor);
+        QTest::keyClick(focus(), Qt::Key_Tab);
+        QTest::keyClick(focus(), Qt::Key_4);
+        QTest::keyClicks(focus(), u"by the table of the last workshop"_s); // a letter begins the reason
+        QTest::keyClick(focus(), Qt::Key_Return);
+        QVERIFY(!popup("leveleditor"));
+        const RatedLevel level = levelOf(test.dossier(), risk(test, ref), Stage::Current);
+        QCOMPARE(level.likelihood, 3);
+        QCOMPARE(level.consequence, 4);
+        QVERIFY(risk(test, ref).status == RiskStatus::Assessed);
+    }
+    // A risk that was only named affects nothing yet: rating it says what.
+    void aRiskWithoutDimensionsAsksForOne()
+    {
+        WindowTest test;
+        enter(test);
+        typeNewRisk(u"Something that no catalog knows"_s, {});
+        QVERIFY(test.trigger("insert.risk"));
+        const QString ref = view(test).currentRef();
+        QVERIFY(risk(test, ref).dimensions.isEmpty());
+        const int undo = test.session().undoStack().count();
+        QTest::keyClick(&view(test), Qt::Key_2);
+        QWidget *editor = popup("leveleditor");
+        QVERIFY(editor);
+        QTest::keyClick(focus(), Qt::Key_Tab);
+        QTest::keyClick(focus(), Qt::Key_3);
+        QTest::keyClicks(focus(), u"seen"_s);
+        QTest::keyClick(focus(), Qt::Key_Return);
+        QVERIFY(popup("leveleditor")); // which dimension?
+        StepRow *safety = steps(editor, test.session().catalogs().dimension(u"privacy"_s)->title);
+        QVERIFY(safety && safety->isVisible());
+        safety->setFocus();
+        QTest::keyClick(safety, Qt::Key_3);
+        for (QLineEdit *line : editor->findChildren<QLineEdit *>()) {
+            if (line->isVisible() && line->text().isEmpty())
+                line->setText(u"diaries"_s);
+        }
+        QTest::keyClick(editor, Qt::Key_Return);
+        QVERIFY(!popup("leveleditor"));
+        QCOMPARE(risk(test, ref).dimensions, QStringList{u"privacy"_s});
+        QCOMPARE(levelOf(test.dossier(), risk(test, ref), Stage::Current).score, 6); // 2 x 3
+        QCOMPARE(test.session().undoStack().count(), undo + 1);
+    }
+    // The shipped test results suggest another likelihood for R-001; the editor offers it and one step keeps it.
+    void whatWasMeasuredIsOffered()
+    {
+        WindowTest test;
+        const Result<> imported = importShippedEvidence(test.session(), u"hr-assistant"_s, test.folder());
+        QVERIFY2(imported, imported ? "" : qPrintable(imported.error().text));
+        enter(test);
+        const auto suggested = suggestLikelihoods(test.dossier(), test.session().pages(), test.session().catalogs());
+        QVERIFY(suggested && !suggested->isEmpty());
+        const Suggestion first = suggested->first();
+        QVERIFY(test.window().reveal(first.subjectRef));
+        go(test, first.subjectRef, "current");
+        QTest::keyClick(&view(test), Qt::Key_F2);
+        QWidget *editor = popup("leveleditor");
+        QVERIFY(editor);
+        QPushButton *use = nullptr;
+        for (QPushButton *button : editor->findChildren<QPushButton *>())
+            use = button->text() == u"Use %1"_s.arg(first.toStep) ? button : use;
+        QVERIFY(use);
+        QTest::mouseClick(use, Qt::LeftButton);
+        QTest::keyClicks(focus(), u"the test run says so"_s);
+        QTest::keyClick(focus(), Qt::Key_Return);
+        QVERIFY(!popup("leveleditor"));
+        const Assessment now = risk(test, first.subjectRef).current;
+        QCOMPARE(now.likelihood, first.toStep);
+        QCOMPARE(now.basis, LikelihoodBasis::MeasuredRate);
+        QCOMPARE(now.rate.trials, first.basis.trials);
+    }
+    void columnsAreChosenByKeys()
+    {
+        WindowTest test;
+        enter(test);
+        const int status = model(test).columnOf(u"status"_s);
+        QVERIFY(view(test).isColumnHidden(status));
+        QVERIFY(test.trigger("edit.columns"));
+        QVERIFY(popup("picklist"));
+        QTest::keyClicks(focus(), u"Status"_s);
+        QTest::keyClick(focus(), Qt::Key_Space);
+        QTest::keyClick(focus(), Qt::Key_Escape);
+        QVERIFY(!popup("picklist"));
+        QVERIFY(!view(test).isColumnHidden(status));
+        test.window().enter(u"evidence"_s);
+        test.window().enter(u"risks"_s);
+        QVERIFY(!view(test).isColumnHidden(status));
+        // what is hidden cannot be reached by arrows: the next column is a shown one
+        go(test, firstRef(test), "title");
+        QTest::keyClick(&view(test), Qt::Key_Right);
+        QVERIFY(!view(test).isColumnHidden(view(test).currentIndex().column()));
+    }
+    void rowsAreGroupedByAnyOfTheOffered()
+    {
+        WindowTest test;
+        enter(test);
+        QTimer::singleShot(50, this, [] {
+            auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+            QVERIFY(menu);
+            QTest::keyClick(menu, Qt::Key_Down);
+            QTest::keyClick(menu, Qt::Key_Down);
+            QTest::keyClick(menu, Qt::Key_Down); // none, level, owner
+            QTest::keyClick(menu, Qt::Key_Return);
+        });
+        QVERIFY(test.trigger("edit.group"));
+        QCOMPARE(model(test).group(), u"owner"_s);
+        qsizetype grouped = 0;
+        for (int row = 0; row < model(test).rowCount(); ++row)
+            grouped += model(test).isGroup(row) ? 0 : 1;
+        QCOMPARE(grouped, model(test).shown());
+        QSet<QString> owners;
+        for (int row = 0; row < model(test).rowCount(); ++row) {
+            if (const RegisterRow *there = model(test).rowAt(row))
+                owners += there->cells.at(model(test).columnOf(u"owner"_s)).text;
+        }
+        QCOMPARE(model(test).groupRows().size(), owners.size());
+        const int rows = model(test).rowCount();
+        view(test).setCurrentIndex(model(test).index(model(test).groupRows().first(), 0));
+        view(test).setFocus();
+        QTest::keyClick(&view(test), Qt::Key_Return); // folds the first owner
+        QVERIFY(model(test).rowCount() < rows);
+    }
+    void kindsAndRatingStepsHaveTheirEditors()
+    {
+        WindowTest test;
+        enter(test);
+        const QString ref = firstRef(test);
+        const Domain other = risk(test, ref).domain == Domain::Privacy ? Domain::Security : Domain::Privacy;
+        go(test, ref, "domain");
+        QTest::keyClick(&view(test), Qt::Key_F2);
+        QWidget *list = popup("picklist");
+        QVERIFY(list);
+        auto *items = list->findChild<QListWidget *>();
+        QCOMPARE(items->count(), 3); // security, safety, privacy
+        items->setCurrentRow(
+            items->row(items->findItems(other == Domain::Privacy ? u"Privacy"_s : u"Security"_s, Qt::MatchExactly).value(0)));
+        QTest::keyClick(focus(), Qt::Key_Return);
+        QCOMPARE(risk(test, ref).domain, other);
+        const int column = model(test).columnOf(u"currentConsequence"_s);
+        view(test).choose(column, true);
+        go(test, ref, "currentConsequence");
+        QTest::keyClick(&view(test), Qt::Key_F2);
+        QWidget *editor = popup("leveleditor");
+        QVERIFY(editor);
+        QVERIFY(steps(editor, u"Consequence"_s)->hasFocus());
+        QTest::keyClick(editor, Qt::Key_Escape);
+    }
+    // Boxes and keys select several; a step of the likelihood goes to all of them with one reason.
+    void severalAreRatedWithOneReason()
+    {
+        WindowTest test;
+        enter(test);
+        auto *boxes = qobject_cast<RowBoxes *>(view(test).verticalHeader());
+        QVERIFY(boxes);
+        const auto tick = [&](int row) {
+            const QPoint place(boxes->width() / 2, boxes->sectionViewportPosition(row) + boxes->sectionSize(row) / 2);
+            QTest::mouseClick(boxes->viewport(), Qt::LeftButton, {}, place);
+        };
+        view(test).select(model(test).rowAt(1)->ref);
+        tick(2);
+        view(test).setFocus();
+        const QStringList refs = view(test).selectedRefs();
+        QCOMPARE(refs, (QStringList{model(test).rowAt(1)->ref, model(test).rowAt(2)->ref}));
+        QApplication::processEvents();
+        QComboBox *likelihood = nullptr;
+        for (QComboBox *box : room(test).findChild<QWidget *>(u"multiedit"_s)->findChildren<QComboBox *>())
+            likelihood = box->accessibleName() == u"Likelihood" ? box : likelihood;
+        QVERIFY(likelihood);
+        const int to = likelihood->findText(u"1 "_s, Qt::MatchStartsWith);
+        QVERIFY(to > 0);
+        test.answerReason(u"The service was taken off the network"_s);
+        likelihood->setCurrentIndex(to);
+        emit likelihood->activated(to);
+        QApplication::processEvents();
+        for (const QString &ref : refs) {
+            QCOMPARE(risk(test, ref).current.likelihood, 1);
+            QCOMPARE(risk(test, ref).current.likelihoodRationale, u"The service was taken off the network"_s);
+        }
+        QVERIFY(test.trigger("edit.undo"));
+        QVERIFY(risk(test, refs.first()).current.likelihood != 1);
+    }
+    void enterOpensTheInspectorAndItTellsTheHistory()
+    {
+        WindowTest test;
+        enter(test);
+        const QString ref = firstRef(test);
+        go(test, ref, "title");
+        QTest::keyClick(&view(test), Qt::Key_Return);
+        auto *inspector = room(test).findChild<RiskInspector *>();
+        auto *tabs = inspector->findChild<QTabBar *>();
+        QVERIFY(tabs->hasFocus());
+        Risk after = risk(test, ref);
+        ChangeSet set;
+        set.text = u"Sharpen the title"_s;
+        const Risk before = after;
+        after.title = u"A sharper title"_s;
+        set.update(before, after);
+        QVERIFY(test.session().apply(set, u"It said too little"_s));
+        tabs->setCurrentIndex(3);
+        QApplication::processEvents();
+        QString shown;
+        for (QLabel *label : inspector->findChildren<QLabel *>())
+            shown += label->isVisible() ? label->text() + u'\n' : QString();
+        QVERIFY(shown.contains(u"Sharpen the title"_s));
+        QVERIFY(shown.contains(u"A sharper title"_s));
+        QVERIFY(shown.contains(u"It said too little"_s));
+        // its arrows step through the table
+        for (QToolButton *button : inspector->findChildren<QToolButton *>()) {
+            if (button->accessibleName() == u"Next risk")
+                button->click();
+        }
+        QVERIFY(view(test).currentRef() != ref);
+    }
+    void sortingByAClickKeepsWhatIsSelected()
+    {
+        WindowTest test;
+        enter(test);
+        const QString ref = firstRef(test);
+        view(test).select(ref);
+        QHeaderView *head = view(test).horizontalHeader();
+        const int owner = model(test).columnOf(u"owner"_s);
+        const QPoint place(head->sectionViewportPosition(owner) + 20, head->height() / 2);
+        QTest::mouseClick(head->viewport(), Qt::LeftButton, {}, place);
+        QCOMPARE(model(test).sortColumn(), owner);
+        QCOMPARE(view(test).selectedRefs(), QStringList{ref});
+        const QString text = view(test).copied();
+        QVERIFY(text.section(u'\n', 1, 1).startsWith(ref));
+    }
+};
+
+QTEST_MAIN(tst_Register)
+#include "tst_register.moc"
