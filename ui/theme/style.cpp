@@ -256,7 +256,11 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
             drawButton(*button, *painter, widget);
         return;
     case PE_FrameLineEdit: return; // the panel draws it
-    case PE_PanelLineEdit: drawField(*option, *painter, widget); return;
+    case PE_PanelLineEdit:
+        // the line inside a spin box or a combo box has no frame of its own
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); !frame || frame->lineWidth > 0)
+            drawField(*option, *painter, widget);
+        return;
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck: drawIndicator(*option, *painter, false); return;
     case PE_IndicatorRadioButton: drawIndicator(*option, *painter, true); return;

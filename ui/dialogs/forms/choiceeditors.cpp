@@ -68,6 +68,8 @@ void ChoiceEditor::setValue(const QJsonValue &value)
     m_box->setCurrentIndex(at);
 }
 
+QString ChoiceEditor::inWords() const { return m_box->currentText(); }
+
 QWidget *ChoiceEditor::field() const { return m_box; }
 
 ChipsEditor::ChipsEditor(const QList<PickItem> &items)
@@ -145,6 +147,16 @@ void ChipsEditor::describe(const QString &name, const QString &description)
     }
 }
 
+QString ChipsEditor::inWords() const
+{
+    QStringList words;
+    for (const QPushButton *chip : m_chips) {
+        if (chip->isChecked())
+            words += chip->text();
+    }
+    return (words + m_unknown).join(QStringLiteral(", "));
+}
+
 QWidget *ChipsEditor::field() const { return m_chips.value(0); }
 
 PickBox::PickBox(const QList<PickItem> &items) : m_items(items)
@@ -208,6 +220,8 @@ QJsonValue LinkEditor::value() const { return valueOf(m_kind, m_box->key()); }
 
 void LinkEditor::setValue(const QJsonValue &value) { m_box->setKey(keyOf(value)); }
 
+QString LinkEditor::inWords() const { return m_box->currentText(); }
+
 QWidget *LinkEditor::field() const { return m_box; }
 
 LinksEditor::LinksEditor(FieldKind kind, const QString &label, const QList<PickItem> &items)
@@ -261,8 +275,7 @@ void LinksEditor::refill()
     m_list->setVisible(!m_keys.isEmpty());
     m_list->setFixedHeight(int(std::clamp<qsizetype>(m_keys.size(), 1, 6)) * dp(24) + 2 * m_list->frameWidth());
     m_list->setCurrentRow(std::clamp(row, 0, std::max(0, m_list->count() - 1)));
-    m_add->setVisible(!m_settled);
-    m_remove->setVisible(!m_settled && !m_keys.isEmpty());
+    m_remove->setVisible(!m_keys.isEmpty());
 }
 
 void LinksEditor::pick()
@@ -293,7 +306,7 @@ void LinksEditor::pick()
 void LinksEditor::removeCurrent()
 {
     const int row = m_list->currentRow();
-    if (row < 0 || row >= m_keys.size() || m_settled)
+    if (row < 0 || row >= m_keys.size())
         return;
     m_keys.removeAt(row);
     refill();
@@ -331,12 +344,6 @@ void LinksEditor::setValue(const QJsonValue &value)
     refill();
 }
 
-void LinksEditor::setSettled(bool settled)
-{
-    m_settled = settled;
-    refill();
-}
-
 void LinksEditor::describe(const QString &name, const QString &description)
 {
     m_list->setAccessibleName(name);
@@ -344,6 +351,14 @@ void LinksEditor::describe(const QString &name, const QString &description)
     m_add->setAccessibleName(tr("%1: link").arg(name));
     m_add->setAccessibleDescription(description);
     m_remove->setAccessibleName(tr("%1: unlink").arg(name));
+}
+
+QString LinksEditor::inWords() const
+{
+    QStringList lines;
+    for (int row = 0; row < m_list->count(); ++row)
+        lines += m_list->item(row)->text();
+    return lines.join(QLatin1Char('\n'));
 }
 
 QWidget *LinksEditor::field() const { return m_keys.isEmpty() ? static_cast<QWidget *>(m_add) : m_list; }

@@ -17,10 +17,10 @@ class ChoiceEditor : public FieldEditor {
 
 public:
     explicit ChoiceEditor(const QList<PickItem> &items);
+    QString inWords() const override;
     QJsonValue value() const override;
     void setValue(const QJsonValue &value) override;
     QWidget *field() const override;
-    bool isWide() const override { return false; }
 
 private:
     QComboBox *m_box;
@@ -32,6 +32,7 @@ class ChipsEditor : public FieldEditor {
 
 public:
     explicit ChipsEditor(const QList<PickItem> &items);
+    QString inWords() const override;
     QJsonValue value() const override;
     void setValue(const QJsonValue &value) override;
     void describe(const QString &name, const QString &description) override;
@@ -78,6 +79,7 @@ class LinkEditor : public FieldEditor {
 
 public:
     LinkEditor(FieldKind kind, const QList<PickItem> &items);
+    QString inWords() const override;
     QJsonValue value() const override;
     void setValue(const QJsonValue &value) override;
     QWidget *field() const override;
@@ -93,9 +95,9 @@ class LinksEditor : public FieldEditor {
 
 public:
     LinksEditor(FieldKind kind, const QString &label, const QList<PickItem> &items);
+    QString inWords() const override;
     QJsonValue value() const override;
     void setValue(const QJsonValue &value) override;
-    void setSettled(bool settled) override;
     void describe(const QString &name, const QString &description) override;
     QWidget *field() const override;
 
@@ -111,7 +113,6 @@ private:
     QString m_label;
     QList<PickItem> m_items;
     QStringList m_keys;
-    bool m_settled = false;
     QListWidget *m_list;
     QPushButton *m_add;
     QPushButton *m_remove;

@@ -20,16 +20,14 @@ public:
     virtual void setValue(const QJsonValue &value) = 0;
     /// Why what is entered is no value at all; empty when it is one.
     virtual QString fault() const { return {}; }
-    /// On record: to be read, not changed.
-    virtual void setSettled(bool settled) { setEnabled(!settled); }
+    /// The value in words, where it is only read.
+    virtual QString inWords() const { return value().toString(); }
     /// Puts a red edge around it; empty takes it away.
     void setWrong(const QString &why);
     /// What a screen reader says of the parts that take the focus.
     virtual void describe(const QString &name, const QString &description);
     /// The part with the edge and the focus.
     virtual QWidget *field() const = 0;
-    /// Whether it takes all the width there is.
-    virtual bool isWide() const { return true; }
 
 signals:
     void edited();

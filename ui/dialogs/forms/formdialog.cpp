@@ -6,16 +6,15 @@
 #include "ui/dialogs/forms/fieldeditor.h"
 #include "ui/dialogs/forms/formwidget.h"
 #include "ui/shell/session.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/look.h"
 #include "ui/widgets/dialogparts.h"
+#include "ui/widgets/sidelist.h"
 #include "ui/widgets/textparts.h"
 
 #include <QHBoxLayout>
 #include <QJsonArray>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -25,7 +24,7 @@ FormDialog::FormDialog(Session &session, const Form &form, const Record &record,
     : QDialog(parent),
       m_session(session),
       m_form(form),
-      m_groups(new QListWidget),
+      m_groups(new SideList(tr("Parts of the form"))),
       m_middle(new QHBoxLayout),
       m_note(new NoteBox(NoteKind::Bad)),
       m_reason(new QLineEdit),
@@ -57,9 +56,6 @@ bool FormDialog::isNew() const { return idOf(m_record).isNull(); }
 
 void FormDialog::layOut()
 {
-    m_groups->setAccessibleName(tr("Parts of the form"));
-    m_groups->setFrameShape(QFrame::NoFrame);
-    m_groups->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_reason->setPlaceholderText(tr("Reason, kept in the audit trail"));
     m_reason->setAccessibleName(tr("Reason, kept in the audit trail"));
     m_reason->setObjectName(QStringLiteral("field.reason"));
@@ -85,9 +81,6 @@ void FormDialog::layOut()
         column->setSpacing(0);
         m_middle->setSpacing(0);
         m_groups->setFixedWidth(dp(176));
-        QPalette raised = m_groups->palette();
-        raised.setColor(QPalette::Base, colour(tokens().raised));
-        m_groups->setPalette(raised);
         QPalette surface = palette();
         surface.setColor(QPalette::Window, colour(tokens().surface));
         setPalette(surface);
@@ -99,18 +92,17 @@ void FormDialog::load(const Record &record)
 {
     m_record = record;
     m_tried = false;
-    const QStringList settled = settledFields(m_session.dossier(), record);
+    QStringList settled = settledFields(m_session.dossier(), record);
+    if (!m_session.canWrite())
+        settled = formValues(m_form, record, m_session.dossier()).keys();
     auto *fields = new FormWidget(m_session, m_form, record, settled);
     delete m_fields;
     m_fields = fields;
     m_middle->addWidget(m_fields, 1);
     m_reason->clear();
     m_groups->clear();
-    for (int group = 0; group < m_fields->groupCount(); ++group) {
-        auto *item = new QListWidgetItem(m_fields->groupTitle(group));
-        item->setSizeHint(QSize(0, dp(36)));
-        m_groups->addItem(item);
-    }
+    for (int group = 0; group < m_fields->groupCount(); ++group)
+        m_groups->add(m_fields->groupTitle(group));
     m_groups->setVisible(m_groups->count() > 2);
     setWindowTitle((isNew() ? formText(m_form.newTitle) : titleOf(record, m_session)) + QStringLiteral("[*]"));
     connect(m_fields, &FormWidget::edited, this, [this] { check(false); });
@@ -185,7 +177,7 @@ void FormDialog::refreshGroups()
 {
     const QList<int> wrong = m_fields->groupsWithFaults();
     for (int group = 0; group < m_groups->count(); ++group)
-        m_groups->item(group)->setIcon(wrong.contains(group) ? icon(QStringLiteral("error"), Ink::Bad) : QIcon());
+        m_groups->setWrong(group, wrong.contains(group));
     m_groups->setCurrentRow(m_fields->groupShown());
 }
 

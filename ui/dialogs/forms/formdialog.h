@@ -10,13 +10,13 @@
 
 class QHBoxLayout;
 class QLineEdit;
-class QListWidget;
 class QPushButton;
 
 namespace gabion::ui {
 
 class FormWidget;
 class NoteBox;
+class SideList;
 
 /// One record in a plain form, new or changed. Ctrl+Enter saves it as one undo step with an optional reason; what is refused is
 /// said at its field. Closing asks only when something would be lost.
@@ -59,7 +59,7 @@ private:
     Record m_record; ///< as it was opened
     bool m_tried = false; ///< a save was refused: every fault is shown
     FormWidget *m_fields = nullptr;
-    QListWidget *m_groups;
+    SideList *m_groups;
     QHBoxLayout *m_middle;
     NoteBox *m_note;
     QLineEdit *m_reason;

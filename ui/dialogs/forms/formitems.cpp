@@ -42,8 +42,7 @@ QList<PickItem> flowItems(const FormContext &context)
     for (const Flow &flow : dossier.all<Flow>()) {
         const Component *from = dossier.find(flow.from), *to = dossier.find(flow.to);
         const QString ends = QStringLiteral("%1 → %2").arg(from ? from->title : QString(), to ? to->title : QString());
-        items += {flow.id.value.toString(QUuid::WithoutBraces),
-                  flow.title.isEmpty() ? ends : flow.title + QStringLiteral(", ") + ends, flow.ref};
+        items += {flow.id.value.toString(QUuid::WithoutBraces), flow.ref + QLatin1Char(' ') + ends, flow.title};
     }
     return items;
 }
@@ -53,7 +52,8 @@ QList<PickItem> catalogItems(const FormContext &context)
     QList<PickItem> items;
     for (const Catalog &catalog : context.session.catalogs().catalogs()) {
         for (const CatalogEntry &entry : catalog.controls())
-            items += {catalog.id + QLatin1Char('/') + entry.id, entry.id + QLatin1Char(' ') + entry.title, catalog.title};
+            items += {catalog.id + QLatin1Char('/') + entry.id, entry.id + QLatin1Char(' ') + entry.title,
+                      catalog.title.section(QLatin1Char(' '), 0, 1)};
     }
     return items;
 }

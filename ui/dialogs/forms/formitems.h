@@ -20,13 +20,13 @@ QString nameOf(const T &record)
         return record.name;
 }
 
-/// All records of a kind, by id: title, then reference.
+/// All records of a kind, by id: reference and title.
 template<class T>
 QList<PickItem> recordItems(const FormContext &context)
 {
     QList<PickItem> items;
     for (const T &record : context.session.dossier().all<T>())
-        items += {record.id.value.toString(QUuid::WithoutBraces), nameOf(record), record.ref};
+        items += {record.id.value.toString(QUuid::WithoutBraces), record.ref + QLatin1Char(' ') + nameOf(record), {}};
     return items;
 }
 

@@ -125,24 +125,24 @@ void FormWidget::addRow(const FormField &field, const FormContext &context, cons
     Row row;
     row.field = &field;
     row.group = int(m_headings.size()) - 1;
+    row.settled = settled;
     row.editor = makeEditor(field, context);
     row.editor->setObjectName(QStringLiteral("field.") + name);
     row.editor->setValue(value);
-    row.editor->setSettled(settled);
     row.help = helpLabel(settled || !*field.help ? QString() : formText(field.help));
     row.fault = new FaultLine;
     row.fault->setObjectName(QStringLiteral("fault.") + name);
     auto *caption = styledLabel({}, typesizes::body, QFont::Normal, &Tokens::t2);
     caption->setWordWrap(true);
     caption->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    if (field.kind != FieldKind::Flag)
+    if (field.kind != FieldKind::Flag || settled)
         caption->setText(field.flags & Needed && !settled ? label + QStringLiteral(" *") : label);
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(dp(12));
     grid->setVerticalSpacing(dp(2));
     grid->setColumnStretch(1, 1);
     grid->addWidget(caption, 0, 0, Qt::AlignTop);
-    grid->addWidget(row.editor, 0, 1);
+    grid->addWidget(settled ? wordsOf(row, label) : row.editor, 0, 1);
     grid->addWidget(row.help, 1, 1);
     grid->addWidget(row.fault, 2, 1);
     onLook(caption, [caption] {
@@ -158,6 +158,20 @@ void FormWidget::addRow(const FormField &field, const FormContext &context, cons
         m_touched.insert(name);
         emit edited(name);
     });
+}
+
+/// What is on record, to be read and copied; its editor only keeps the value.
+QWidget *FormWidget::wordsOf(const Row &row, const QString &label)
+{
+    row.editor->setParent(m_page);
+    row.editor->hide();
+    QLabel *words = styledLabel(row.editor->inWords());
+    words->setWordWrap(true);
+    words->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    words->setAccessibleName(QStringLiteral("%1: %2").arg(label, words->text()));
+    words->setObjectName(QStringLiteral("words.") + QLatin1String(row.field->name));
+    onLook(words, [words] { words->setContentsMargins(0, dp(5), 0, dp(5)); });
+    return words;
 }
 
 /// Name, whether it is required, what is wrong and what it is for: for screen readers.
@@ -226,7 +240,7 @@ void FormWidget::focusFirst()
 {
     const Row *first = nullptr;
     for (const Row &row : std::as_const(m_rows)) {
-        if (!row.fault->text().isEmpty() || (!first && row.editor->isEnabled()))
+        if (!row.fault->text().isEmpty() || (!first && !row.settled))
             first = &row;
         if (!row.fault->text().isEmpty())
             break;
@@ -243,7 +257,7 @@ void FormWidget::goTo(int group)
 {
     verticalScrollBar()->setValue(m_headings.at(group)->y() - dp(8));
     for (const Row &row : std::as_const(m_rows)) {
-        if (row.group == group && row.editor->isEnabled())
+        if (row.group == group && !row.settled)
             return row.editor->setFocus(Qt::OtherFocusReason);
     }
 }

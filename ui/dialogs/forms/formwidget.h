@@ -62,10 +62,12 @@ private:
         QLabel *help = nullptr;
         FaultLine *fault = nullptr;
         int group = 0;
+        bool settled = false; ///< shown in words
     };
 
     void addGroup(const FormGroup &group, const FormContext &context, const QJsonObject &values, const QStringList &settled);
     void addRow(const FormField &field, const FormContext &context, const QJsonValue &value, bool settled);
+    QWidget *wordsOf(const Row &row, const QString &label);
     void describe(const Row &row, const QString &fault);
 
     Session &m_session;

@@ -93,6 +93,16 @@ void RatingsEditor::describe(const QString &name, const QString &description)
     }
 }
 
+QString RatingsEditor::inWords() const
+{
+    QStringList lines;
+    for (const Line &line : m_lines) {
+        if (line.step->currentData().toInt() > 0)
+            lines += QStringLiteral("%1: %2. %3").arg(line.title, line.step->currentText(), line.reason->text());
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
 QWidget *RatingsEditor::field() const { return m_lines.first().step; }
 
 HashEditor::HashEditor(Session &session)
@@ -145,12 +155,6 @@ void HashEditor::setValue(const QJsonValue &value)
 }
 
 QString HashEditor::fault() const { return m_job ? tr("The file is still being read.") : m_failed; }
-
-void HashEditor::setSettled(bool settled)
-{
-    m_line->setReadOnly(settled);
-    m_button->setHidden(settled);
-}
 
 QWidget *HashEditor::field() const { return m_line; }
 

@@ -23,6 +23,7 @@ public:
     RatingsEditor(const QList<PickItem> &dimensions, const QStringList &steps);
     QJsonValue value() const override;
     void setValue(const QJsonValue &value) override;
+    QString inWords() const override;
     void describe(const QString &name, const QString &description) override;
     QWidget *field() const override;
 
@@ -46,7 +47,6 @@ public:
     QJsonValue value() const override;
     void setValue(const QJsonValue &value) override;
     QString fault() const override;
-    void setSettled(bool settled) override;
     QWidget *field() const override;
     bool isBusy() const { return m_job != nullptr; }
 

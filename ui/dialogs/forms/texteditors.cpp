@@ -5,6 +5,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/look.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QCalendarWidget>
 #include <QCheckBox>
 #include <QCompleter>
@@ -13,7 +14,6 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QScreen>
-#include <QTextBlock>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -58,8 +58,6 @@ void LineEditor::setValue(const QJsonValue &value)
     m_line->setCursorPosition(0);
 }
 
-void LineEditor::setSettled(bool settled) { m_line->setReadOnly(settled); }
-
 QWidget *LineEditor::field() const { return m_line; }
 
 ParagraphEditor::ParagraphEditor() : m_text(new QPlainTextEdit)
@@ -70,29 +68,19 @@ ParagraphEditor::ParagraphEditor() : m_text(new QPlainTextEdit)
     m_text->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     m_text->document()->setDocumentMargin(dp(4));
     layOut({m_text});
-    connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
-        fit();
-        emit edited();
-    });
+    connect(m_text, &QPlainTextEdit::textChanged, this, &FieldEditor::edited);
+    connect(m_text->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, &ParagraphEditor::fit);
     onLook(m_text, [this] { fit(); });
 }
 
 /// As high as its lines, two at least and eight at most.
 void ParagraphEditor::fit()
 {
-    int lines = 0;
-    for (QTextBlock block = m_text->document()->begin(); block.isValid(); block = block.next())
-        lines += std::max(1, block.layout()->lineCount());
+    const int lines = int(m_text->document()->size().height()); // a plain text document counts lines
     const int line = m_text->fontMetrics().lineSpacing();
     const int height = std::clamp(lines, 2, 8) * line + 2 * int(m_text->document()->documentMargin()) + dp(8);
     if (m_text->height() != height)
         m_text->setFixedHeight(height);
-}
-
-void ParagraphEditor::resizeEvent(QResizeEvent *event)
-{
-    FieldEditor::resizeEvent(event);
-    fit();
 }
 
 QJsonValue ParagraphEditor::value() const { return m_text->toPlainText().trimmed(); }
@@ -101,10 +89,7 @@ void ParagraphEditor::setValue(const QJsonValue &value)
 {
     const QSignalBlocker quiet(m_text);
     m_text->setPlainText(value.toString());
-    fit();
 }
-
-void ParagraphEditor::setSettled(bool settled) { m_text->setReadOnly(settled); }
 
 QWidget *ParagraphEditor::field() const { return m_text; }
 
@@ -133,7 +118,7 @@ void NumberEditor::setValue(const QJsonValue &value)
     m_box->setValue(m_kind == FieldKind::Rate ? value.toDouble() * 100 : value.toDouble());
 }
 
-void NumberEditor::setSettled(bool settled) { m_box->setReadOnly(settled); }
+QString NumberEditor::inWords() const { return m_box->text(); }
 
 QWidget *NumberEditor::field() const { return m_box; }
 
@@ -150,6 +135,8 @@ void FlagEditor::setValue(const QJsonValue &value)
     const QSignalBlocker quiet(m_box);
     m_box->setChecked(value.toBool());
 }
+
+QString FlagEditor::inWords() const { return m_box->isChecked() ? tr("Yes") : tr("No"); }
 
 QWidget *FlagEditor::field() const { return m_box; }
 
@@ -186,12 +173,6 @@ QString DayEditor::fault() const
     return text.isEmpty() || isDay ? QString() : tr("Enter a date as year, month and day, such as %1.").arg(isoDate(m_today));
 }
 
-void DayEditor::setSettled(bool settled)
-{
-    m_line->setReadOnly(settled);
-    m_button->setHidden(settled);
-}
-
 void DayEditor::describe(const QString &name, const QString &description)
 {
     FieldEditor::describe(name, description.isEmpty() ? tr("Date, such as %1").arg(isoDate(m_today)) : description);
@@ -202,7 +183,7 @@ QWidget *DayEditor::field() const { return m_line; }
 
 bool DayEditor::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::KeyPress && !m_line->isReadOnly()) {
+    if (event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_F4 || (key->key() == Qt::Key_Down && (key->modifiers() & Qt::AltModifier))) {
             openCalendar();

@@ -20,7 +20,6 @@ public:
     explicit LineEditor(const QList<PickItem> &proposals);
     QJsonValue value() const override;
     void setValue(const QJsonValue &value) override;
-    void setSettled(bool settled) override;
     QWidget *field() const override;
 
 private:
@@ -35,11 +34,7 @@ public:
     ParagraphEditor();
     QJsonValue value() const override;
     void setValue(const QJsonValue &value) override;
-    void setSettled(bool settled) override;
     QWidget *field() const override;
-
-protected:
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void fit();
@@ -53,11 +48,10 @@ class NumberEditor : public FieldEditor {
 
 public:
     explicit NumberEditor(FieldKind kind);
+    QString inWords() const override;
     QJsonValue value() const override;
     void setValue(const QJsonValue &value) override;
-    void setSettled(bool settled) override;
     QWidget *field() const override;
-    bool isWide() const override { return false; }
 
 private:
     FieldKind m_kind;
@@ -70,6 +64,7 @@ class FlagEditor : public FieldEditor {
 
 public:
     explicit FlagEditor(const QString &text);
+    QString inWords() const override;
     QJsonValue value() const override;
     void setValue(const QJsonValue &value) override;
     QWidget *field() const override;
@@ -87,10 +82,8 @@ public:
     QJsonValue value() const override;
     void setValue(const QJsonValue &value) override;
     QString fault() const override;
-    void setSettled(bool settled) override;
     void describe(const QString &name, const QString &description) override;
     QWidget *field() const override;
-    bool isWide() const override { return false; }
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
