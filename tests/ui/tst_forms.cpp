@@ -492,6 +492,18 @@ private slots:
         QCOMPARE(test.dossier().all<Asset>().size(), before + 2);
         QVERIFY(!dialog->isWindowModified());
     }
+    void paragraphsGrowWithTheirText()
+    {
+        WindowTest test;
+        QVERIFY(test.trigger("insert.asset"));
+        FormDialog *dialog = form(test);
+        QWidget *text = dialog->form().editor(QStringLiteral("description"))->field();
+        const int empty = text->height(), line = text->fontMetrics().lineSpacing();
+        dialog->form().setValue(QStringLiteral("description"), QStringLiteral("1\n2\n3\n4\n5"));
+        QCOMPARE(text->height(), empty + 3 * line); // two lines at least
+        dialog->form().setValue(QStringLiteral("description"), QString(QStringLiteral("word ")).repeated(1000));
+        QCOMPARE(text->height(), empty + 6 * line); // eight at most
+    }
     void acceptanceIsDecided()
     {
         WindowTest test;

@@ -265,7 +265,7 @@ Form soaForm()
             "tools.soa",
             "controls",
             TEXT("Statement of Applicability entry"),
-            TEXT("New entry of the Statement of Applicability"),
+            TEXT("New SoA entry"),
             TEXT("Statement of Applicability"),
             "soa",
             "ref title applicability state declared responsible decidedOn framework",

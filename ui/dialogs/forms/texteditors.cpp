@@ -5,7 +5,6 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/look.h"
 
-#include <QAbstractTextDocumentLayout>
 #include <QCalendarWidget>
 #include <QCheckBox>
 #include <QCompleter>
@@ -14,6 +13,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QScreen>
+#include <QTextCharFormat>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -31,6 +31,29 @@ public:
 protected:
     void wheelEvent(QWheelEvent *event) override { event->ignore(); }
 };
+
+/// A month with the program's arrows and inks: weeks from Monday, numbered as ISO 8601 does.
+QCalendarWidget *newCalendar()
+{
+    auto *calendar = new QCalendarWidget;
+    calendar->setFirstDayOfWeek(Qt::Monday);
+    calendar->setVerticalHeaderFormat(QCalendarWidget::ISOWeekNumbers);
+    const std::pair<const char *, const char *> arrows[] = {{"qt_calendar_prevmonth", "left"},
+                                                            {"qt_calendar_nextmonth", "right"}};
+    for (const auto &[name, picture] : arrows) {
+        if (auto *button = calendar->findChild<QToolButton *>(QLatin1String(name)))
+            button->setIcon(icon(QLatin1String(picture), Ink::Text));
+    }
+    QTextCharFormat plain;
+    plain.setForeground(colour(tokens().t1));
+    for (const Qt::DayOfWeek day : {Qt::Saturday, Qt::Sunday})
+        calendar->setWeekdayTextFormat(day, plain);
+    QTextCharFormat head;
+    head.setForeground(colour(tokens().t2));
+    head.setFontWeight(QFont::DemiBold);
+    calendar->setHeaderTextFormat(head);
+    return calendar;
+}
 
 } // namespace
 
@@ -68,19 +91,35 @@ ParagraphEditor::ParagraphEditor() : m_text(new QPlainTextEdit)
     m_text->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     m_text->document()->setDocumentMargin(dp(4));
     layOut({m_text});
-    connect(m_text, &QPlainTextEdit::textChanged, this, &FieldEditor::edited);
-    connect(m_text->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, &ParagraphEditor::fit);
+    m_text->installEventFilter(this);
+    connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
+        fit();
+        emit edited();
+    });
     onLook(m_text, [this] { fit(); });
 }
 
 /// As high as its lines, two at least and eight at most.
 void ParagraphEditor::fit()
 {
-    const int lines = int(m_text->document()->size().height()); // a plain text document counts lines
-    const int line = m_text->fontMetrics().lineSpacing();
-    const int height = std::clamp(lines, 2, 8) * line + 2 * int(m_text->document()->documentMargin()) + dp(8);
+    // the editor lays its lines out only when they are painted
+    const QFontMetrics metrics = m_text->fontMetrics();
+    const int margin = int(m_text->document()->documentMargin());
+    const int wide = m_text->width() - 2 * (margin + m_text->frameWidth());
+    const int lines = wide <= 0
+        ? 2
+        : metrics.boundingRect(0, 0, wide, 1 << 20, Qt::TextWordWrap, m_text->toPlainText() + QLatin1Char(' ')).height()
+            / metrics.lineSpacing();
+    const int height = std::clamp(lines, 2, 8) * metrics.lineSpacing() + 2 * (margin + m_text->frameWidth()) + dp(2);
     if (m_text->height() != height)
         m_text->setFixedHeight(height);
+}
+
+bool ParagraphEditor::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize)
+        fit();
+    return FieldEditor::eventFilter(watched, event);
 }
 
 QJsonValue ParagraphEditor::value() const { return m_text->toPlainText().trimmed(); }
@@ -89,6 +128,7 @@ void ParagraphEditor::setValue(const QJsonValue &value)
 {
     const QSignalBlocker quiet(m_text);
     m_text->setPlainText(value.toString());
+    fit();
 }
 
 QWidget *ParagraphEditor::field() const { return m_text; }
@@ -198,14 +238,13 @@ void DayEditor::openCalendar()
     auto *popup = new QFrame(this, Qt::Popup);
     popup->setObjectName(QStringLiteral("calendar"));
     popup->setAttribute(Qt::WA_DeleteOnClose);
-    auto *calendar = new QCalendarWidget;
+    popup->setFrameShape(QFrame::StyledPanel);
+    auto *calendar = newCalendar();
     calendar->setAccessibleName(tr("Calendar"));
-    calendar->setFirstDayOfWeek(Qt::Monday);
-    calendar->setVerticalHeaderFormat(QCalendarWidget::ISOWeekNumbers);
     const QDate now = QDate::fromString(m_line->text().trimmed(), Qt::ISODate);
     calendar->setSelectedDate(now.isValid() ? now : m_today);
     auto *column = new QVBoxLayout(popup);
-    column->setContentsMargins(dp(4), dp(4), dp(4), dp(4));
+    column->setContentsMargins(1, 1, 1, 1);
     column->addWidget(calendar);
     const auto take = [this, popup](const QDate &day) {
         m_line->setText(isoDate(day));

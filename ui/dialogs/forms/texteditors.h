@@ -36,6 +36,9 @@ public:
     void setValue(const QJsonValue &value) override;
     QWidget *field() const override;
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void fit();
 

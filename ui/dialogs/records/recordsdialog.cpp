@@ -94,7 +94,7 @@ void RecordsDialog::layOut()
         column->setContentsMargins(0, 0, 0, 0);
         column->setSpacing(0);
         middle->setSpacing(0);
-        m_kinds->setFixedWidth(dp(232));
+        m_kinds->setFixedWidth(dp(252));
         QPalette surface = palette();
         surface.setColor(QPalette::Window, colour(tokens().surface));
         setPalette(surface);
