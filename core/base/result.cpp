@@ -29,7 +29,7 @@ QString Place::text() const
         parts += column >= 0 ? QStringLiteral("line %1, column %2").arg(line).arg(column) : QStringLiteral("line %1").arg(line);
     if (byte >= 0)
         parts += QStringLiteral("byte %1").arg(byte);
-    if (!pointer.isEmpty())
+    if (!pointer.isEmpty() && (record.isEmpty() || !file.isEmpty())) // a record's field is for forms; the text names it
         parts += pointer;
     if (!record.isEmpty())
         parts += record;

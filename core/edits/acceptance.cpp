@@ -10,9 +10,9 @@ namespace gabion {
 
 namespace {
 
-Unexpected refused(const Acceptance &acceptance, ErrorCode code, const QString &text)
+Unexpected refused(const Acceptance &acceptance, const char *field, ErrorCode code, const QString &text)
 {
-    return fail(code, text, placeOf(acceptance));
+    return fail(code, text, placeOf(acceptance, field));
 }
 
 Result<Acceptance> inState(const Dossier &dossier, Id<Acceptance> id, AcceptanceState state)
@@ -21,7 +21,7 @@ Result<Acceptance> inState(const Dossier &dossier, Id<Acceptance> id, Acceptance
     if (!found)
         return fail(ErrorCode::NotFound, Tr::tr("There is no such acceptance."));
     if (found->state != state)
-        return refused(*found, ErrorCode::NotAllowed, Tr::tr("%1 is %2.").arg(found->ref, enumText(found->state)));
+        return refused(*found, "state", ErrorCode::NotAllowed, Tr::tr("%1 is %2.").arg(found->ref, enumText(found->state)));
     return *found;
 }
 
@@ -29,12 +29,13 @@ Result<> mayDecide(const Dossier &dossier, const Acceptance &acceptance, Id<Pers
 {
     const Person *person = dossier.find(approver);
     if (!person || !person->active)
-        return refused(acceptance, ErrorCode::NotAllowed, Tr::tr("%1 is decided by an active person.").arg(acceptance.ref));
+        return refused(acceptance, "approver", ErrorCode::NotAllowed,
+                       Tr::tr("%1 is decided by an active person.").arg(acceptance.ref));
     if (approver == acceptance.requester)
-        return refused(acceptance, ErrorCode::NotAllowed,
+        return refused(acceptance, "approver", ErrorCode::NotAllowed,
                        Tr::tr("%1 asked for it: the approver must differ from the requester.").arg(person->name));
     if (!acceptance.approver.isNull() && acceptance.approver != approver)
-        return refused(acceptance, ErrorCode::NotAllowed,
+        return refused(acceptance, "approver", ErrorCode::NotAllowed,
                        Tr::tr("%1 was asked to decide.").arg(personName(dossier, acceptance.approver)));
     return {};
 }
@@ -55,10 +56,10 @@ Result<ChangeSet> requestAcceptance(const Dossier &dossier, Acceptance request, 
 {
     const Risk *risk = dossier.find(request.risk);
     if (!risk)
-        return fail(ErrorCode::NotFound, Tr::tr("There is no such risk."));
+        return refused(request, "risk", ErrorCode::NotFound, Tr::tr("There is no such risk."));
     const Acceptance *draft = dossier.find(request.id);
     if (draft && draft->state != AcceptanceState::Draft)
-        return refused(*draft, ErrorCode::NotAllowed, Tr::tr("%1 was submitted already.").arg(draft->ref));
+        return refused(*draft, "state", ErrorCode::NotAllowed, Tr::tr("%1 was submitted already.").arg(draft->ref));
     if (request.id.isNull())
         request.id.value = environment.newId();
     request.ref = draft ? draft->ref : dossier.nextRef<Acceptance>();
@@ -69,13 +70,13 @@ Result<ChangeSet> requestAcceptance(const Dossier &dossier, Acceptance request, 
     request.snapshot = snapshot.hash;
     request.snapshotText = snapshot.text;
     if (request.justification.trimmed().isEmpty())
-        return refused(request, ErrorCode::InvalidValue, Tr::tr("An acceptance needs its justification."));
+        return refused(request, "justification", ErrorCode::InvalidValue, Tr::tr("An acceptance needs its justification."));
     if (!request.expires.isValid() || request.expires <= environment.today())
-        return refused(request, ErrorCode::InvalidValue, Tr::tr("An acceptance needs a last day in the future."));
+        return refused(request, "expires", ErrorCode::InvalidValue, Tr::tr("An acceptance needs a last day in the future."));
     const Stage stage = request.type == AcceptanceType::ResidualAcceptance ? Stage::Residual : Stage::Current;
     if (!levelOf(dossier, *risk, stage).isRated())
         return refused(
-            request, ErrorCode::NotAllowed,
+            request, "risk", ErrorCode::NotAllowed,
             Tr::tr("The %1 level of %2 is not rated, so there is nothing to decide on.").arg(enumText(stage), risk->ref));
     if (Result<> done = validateRecord(dossier, request); !done)
         return tl::make_unexpected(done.error());
@@ -98,12 +99,13 @@ Result<ChangeSet> approveAcceptance(const Dossier &dossier, Id<Acceptance> id, I
         return tl::make_unexpected(done.error());
     const Risk *risk = dossier.find(before->risk);
     if (!risk)
-        return refused(*before, ErrorCode::NotFound, Tr::tr("The risk of %1 is gone.").arg(before->ref));
+        return refused(*before, "risk", ErrorCode::NotFound, Tr::tr("The risk of %1 is gone.").arg(before->ref));
     if (!before->expires.isValid() || before->expires <= environment.today())
-        return refused(*before, ErrorCode::NotAllowed, Tr::tr("The last day of %1 has come; ask for it again.").arg(before->ref));
+        return refused(*before, "expires", ErrorCode::NotAllowed,
+                       Tr::tr("The last day of %1 has come; ask for it again.").arg(before->ref));
     const RiskSnapshot snapshot = snapshotOf(dossier, *risk);
     if (!before->snapshot.isEmpty() && before->snapshot != snapshot.hash)
-        return refused(*before, ErrorCode::NotAllowed,
+        return refused(*before, "risk", ErrorCode::NotAllowed,
                        Tr::tr("%1 changed since %2 was asked for (then: %3; now: %4); ask for it again.")
                            .arg(risk->ref, before->ref, before->snapshotText, snapshot.text));
     Acceptance after = *before;
@@ -112,7 +114,7 @@ Result<ChangeSet> approveAcceptance(const Dossier &dossier, Id<Acceptance> id, I
         after.approverRole = QStringLiteral("risk owner");
     if (after.approverRole.isEmpty())
         return refused(
-            *before, ErrorCode::InvalidValue,
+            *before, "approverRole", ErrorCode::InvalidValue,
             Tr::tr("%1 does not own %2; say in which role the decision is made.").arg(personName(dossier, approver), risk->ref));
     after.state = AcceptanceState::Accepted;
     after.approver = approver;
@@ -143,7 +145,7 @@ Result<ChangeSet> rejectAcceptance(const Dossier &dossier, Id<Acceptance> id, Id
     if (Result<> done = mayDecide(dossier, *before, approver); !done)
         return tl::make_unexpected(done.error());
     if (reason.trimmed().isEmpty())
-        return refused(*before, ErrorCode::InvalidValue, Tr::tr("A rejection needs its reason."));
+        return refused(*before, "reason", ErrorCode::InvalidValue, Tr::tr("A rejection needs its reason."));
     Acceptance after = *before;
     after.state = AcceptanceState::Rejected;
     after.approver = approver;
@@ -162,7 +164,7 @@ Result<ChangeSet> revokeAcceptance(const Dossier &dossier, Id<Acceptance> id, co
     if (!before)
         return tl::make_unexpected(before.error());
     if (reason.trimmed().isEmpty())
-        return refused(*before, ErrorCode::InvalidValue, Tr::tr("Taking an acceptance back needs its reason."));
+        return refused(*before, "reason", ErrorCode::InvalidValue, Tr::tr("Taking an acceptance back needs its reason."));
     Acceptance after = *before;
     after.state = AcceptanceState::Revoked;
     after.conditions = (before->conditions.isEmpty() ? QString() : before->conditions + QLatin1Char('\n'))

@@ -61,11 +61,12 @@ Result<ChangeSet> planAction(const Dossier &dossier, Action action, const Enviro
     if (action.ref.isEmpty())
         action.ref = dossier.nextRef<Action>();
     if (action.risks.isEmpty())
-        return fail(ErrorCode::InvalidValue, Tr::tr("An action treats at least one risk."), placeOf(action));
+        return fail(ErrorCode::InvalidValue, Tr::tr("An action treats at least one risk."), placeOf(action, "risks"));
     if (action.owner.isNull())
-        return fail(ErrorCode::InvalidValue, Tr::tr("An action needs its owner."), placeOf(action));
+        return fail(ErrorCode::InvalidValue, Tr::tr("An action needs its owner."), placeOf(action, "owner"));
     if (!action.due.isValid() || action.due < environment.today())
-        return fail(ErrorCode::InvalidValue, Tr::tr("An action needs a due date that is not in the past."), placeOf(action));
+        return fail(ErrorCode::InvalidValue, Tr::tr("An action needs a due date that is not in the past."),
+                    placeOf(action, "due"));
     if (Result<> done = validateRecord(dossier, action); !done)
         return tl::make_unexpected(done.error());
     ChangeSet set;
@@ -84,9 +85,10 @@ Result<ChangeSet> reviseDue(const Dossier &dossier, Id<Action> id, const QDate &
         return fail(ErrorCode::NotAllowed, Tr::tr("%1 is %2.").arg(before->ref, enumText(before->status)), placeOf(*before));
     if (!due.isValid() || due <= environment.today() || due == dueOf(*before))
         return fail(ErrorCode::InvalidValue,
-                    Tr::tr("The new due date of %1 must be another one, in the future.").arg(before->ref), placeOf(*before));
+                    Tr::tr("The new due date of %1 must be another one, in the future.").arg(before->ref),
+                    placeOf(*before, "revisedDue"));
     if (reason.trimmed().isEmpty())
-        return fail(ErrorCode::InvalidValue, Tr::tr("A revised due date needs its reason."), placeOf(*before));
+        return fail(ErrorCode::InvalidValue, Tr::tr("A revised due date needs its reason."), placeOf(*before, "revisedReason"));
     Action after = *before;
     after.revisedDue = due;
     after.revisedReason = reason;
@@ -119,7 +121,7 @@ Result<ChangeSet> verifyAction(const Dossier &dossier, Id<Action> id, Id<Person>
         return tl::make_unexpected(before.error());
     if (before->status != ActionStatus::Done)
         return fail(ErrorCode::NotAllowed, Tr::tr("%1 is not done, so there is nothing to verify.").arg(before->ref),
-                    placeOf(*before));
+                    placeOf(*before, "verification"));
     Action after = *before;
     after.verifiedOn = environment.today();
     after.verifiedBy = verifier;

@@ -56,7 +56,8 @@ Result<> mayChange(const Action &before, const Action &after)
         return fail(ErrorCode::NotAllowed, Tr::tr("%1 is verified and closed.").arg(before.ref), placeOf(before));
     if (before.due != after.due && before.due.isValid() && before.status != ActionStatus::Planned)
         return fail(ErrorCode::NotAllowed,
-                    Tr::tr("%1 has begun: its first due date stays, revise it with a reason.").arg(before.ref), placeOf(before));
+                    Tr::tr("%1 has begun: its first due date stays, revise it with a reason.").arg(before.ref),
+                    placeOf(before, "due"));
     return {};
 }
 template<class T>

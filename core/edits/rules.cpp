@@ -7,6 +7,7 @@
 
 #include <QSet>
 
+#include <algorithm>
 #include <cmath>
 
 namespace gabion {
@@ -16,14 +17,14 @@ namespace {
 bool blank(const QString &text) { return text.trimmed().isEmpty(); }
 
 template<class T>
-Unexpected invalid(const T &record, const QString &text)
+Unexpected invalid(const T &record, const char *field, const QString &text)
 {
-    return fail(ErrorCode::InvalidValue, text, placeOf(record));
+    return fail(ErrorCode::InvalidValue, text, placeOf(record, field));
 }
 template<class T>
-Unexpected notAllowed(const T &record, const QString &text)
+Unexpected notAllowed(const T &record, const char *field, const QString &text)
 {
-    return fail(ErrorCode::NotAllowed, text, placeOf(record));
+    return fail(ErrorCode::NotAllowed, text, placeOf(record, field));
 }
 
 template<class T>
@@ -37,9 +38,9 @@ Result<> checkReferences(const Dossier &dossier, const T &record)
         if (!dossier.find(id))
             answer =
                 fail(ErrorCode::NotFound, Tr::tr("The field %1 refers to a record that does not exist.").arg(QLatin1String(name)),
-                     placeOf(record));
+                     placeOf(record, name));
         else if (seen.contains({QByteArray(name), id.value}))
-            answer = invalid(record, Tr::tr("The field %1 names a record twice.").arg(QLatin1String(name)));
+            answer = invalid(record, name, Tr::tr("The field %1 names a record twice.").arg(QLatin1String(name)));
         seen.insert({QByteArray(name), id.value});
     });
     return answer;
@@ -56,7 +57,7 @@ Result<> checkRules(const Dossier &dossier, const Organisation &organisation)
 {
     for (const Organisation &other : dossier.all<Organisation>()) {
         if (other.id != organisation.id)
-            return notAllowed(organisation, Tr::tr("A project has one organisation."));
+            return notAllowed(organisation, "name", Tr::tr("A project has one organisation."));
     }
     return {};
 }
@@ -64,10 +65,10 @@ Result<> checkRules(const Dossier &dossier, const Organisation &organisation)
 Result<> checkRules(const Dossier &dossier, const Person &person)
 {
     if (blank(person.name))
-        return invalid(person, Tr::tr("A person needs a name."));
+        return invalid(person, "name", Tr::tr("A person needs a name."));
     for (const Person &other : dossier.all<Person>()) {
         if (other.id != person.id && !person.account.isEmpty() && other.account == person.account)
-            return invalid(person, Tr::tr("The account %1 belongs to %2 already.").arg(person.account, other.name));
+            return invalid(person, "account", Tr::tr("The account %1 belongs to %2 already.").arg(person.account, other.name));
     }
     return {};
 }
@@ -75,20 +76,20 @@ Result<> checkRules(const Dossier &dossier, const Person &person)
 Result<> checkRules(const Dossier &, const AiSystem &system)
 {
     if (blank(system.name))
-        return invalid(system, Tr::tr("An AI system needs a name."));
+        return invalid(system, "name", Tr::tr("An AI system needs a name."));
     if (system.exemptByArticle63 && blank(system.classRationale))
-        return invalid(system, Tr::tr("An exemption under Article 6(3) needs its rationale."));
+        return invalid(system, "classRationale", Tr::tr("An exemption under Article 6(3) needs its rationale."));
     return {};
 }
 
 Result<> checkRules(const Dossier &dossier, const Boundary &boundary)
 {
     if (blank(boundary.title))
-        return invalid(boundary, Tr::tr("A trust boundary needs a title."));
+        return invalid(boundary, "title", Tr::tr("A trust boundary needs a title."));
     QSet<QUuid> above{boundary.id.value};
     for (const Boundary *parent = dossier.find(boundary.parent); parent; parent = dossier.find(parent->parent)) {
         if (above.contains(parent->id.value))
-            return invalid(boundary, Tr::tr("A trust boundary cannot lie inside itself."));
+            return invalid(boundary, "parent", Tr::tr("A trust boundary cannot lie inside itself."));
         above.insert(parent->id.value);
     }
     return {};
@@ -96,81 +97,95 @@ Result<> checkRules(const Dossier &dossier, const Boundary &boundary)
 
 /// A step or protection need: named dimension, not negative, each dimension once.
 template<class T>
-Result<> checkRatings(const T &record, const QList<DimensionRating> &ratings)
+Result<> checkRatings(const T &record, const char *field, const QList<DimensionRating> &ratings)
 {
     QSet<QString> seen;
     for (const DimensionRating &rating : ratings) {
         if (blank(rating.dimension) || rating.value < 0 || rating.value > 7)
-            return invalid(record, Tr::tr("A value needs its dimension and a step of the scale."));
+            return invalid(record, field, Tr::tr("A value needs its dimension and a step of the scale."));
         if (seen.contains(rating.dimension))
-            return invalid(record, Tr::tr("The dimension %1 is rated twice.").arg(rating.dimension));
+            return invalid(record, field, Tr::tr("The dimension %1 is rated twice.").arg(rating.dimension));
         seen.insert(rating.dimension);
     }
     return {};
 }
 
+/// The hash of a file: 64 hexadecimal digits, or none.
+template<class T>
+Result<> checkHash(const T &record)
+{
+    const auto isHex = [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F'); };
+    if (record.sha256.isEmpty() || (record.sha256.size() == 64 && std::all_of(record.sha256.cbegin(), record.sha256.cend(), isHex)))
+        return {};
+    return invalid(record, "sha256", Tr::tr("A SHA-256 hash has 64 digits from 0 to 9 and a to f."));
+}
+
 Result<> checkRules(const Dossier &, const Component &component)
 {
     if (blank(component.title) || blank(component.type))
-        return invalid(component, Tr::tr("A component needs a title and a kind."));
-    return checkRatings(component, component.needs);
+        return invalid(component, blank(component.title) ? "title" : "type", Tr::tr("A component needs a title and a kind."));
+    if (Result<> done = checkHash(component); !done)
+        return done;
+    return checkRatings(component, "needs", component.needs);
 }
 
 Result<> checkRules(const Dossier &, const Flow &flow)
 {
     if (flow.from.isNull() || flow.to.isNull())
-        return invalid(flow, Tr::tr("A flow needs both its ends."));
+        return invalid(flow, flow.from.isNull() ? "from" : "to", Tr::tr("A flow needs both its ends."));
     return {};
 }
 
 Result<> checkRules(const Dossier &, const Placement &placement)
 {
     if (placement.diagram.isNull() || placement.component.isNull() == placement.boundary.isNull())
-        return invalid(placement, Tr::tr("A placement puts one component or one boundary on a diagram."));
+        return invalid(placement, "component", Tr::tr("A placement puts one component or one boundary on a diagram."));
     if (!std::isfinite(placement.x) || !std::isfinite(placement.y) || !(placement.width >= 0.0) || !(placement.height >= 0.0))
-        return invalid(placement, Tr::tr("A placement needs a place and a size."));
+        return invalid(placement, "x", Tr::tr("A placement needs a place and a size."));
     return {};
 }
 
 Result<> checkRules(const Dossier &, const Asset &asset)
 {
     if (blank(asset.name))
-        return invalid(asset, Tr::tr("An asset needs a name."));
-    return checkRatings(asset, asset.values);
+        return invalid(asset, "name", Tr::tr("An asset needs a name."));
+    if (Result<> done = checkHash(asset); !done)
+        return done;
+    return checkRatings(asset, "values", asset.values);
 }
 
 Result<> checkRules(const Dossier &, const Control &control)
 {
     if (blank(control.title))
-        return invalid(control, Tr::tr("A control needs a title."));
+        return invalid(control, "title", Tr::tr("A control needs a title."));
     for (qsizetype i = 0; i < control.satisfies.size(); ++i) {
         if (blank(control.satisfies.at(i).catalog) || blank(control.satisfies.at(i).entry))
-            return invalid(control, Tr::tr("A control names a control of a framework by catalog and number."));
+            return invalid(control, "satisfies", Tr::tr("A control names a control of a framework by catalog and number."));
         if (control.satisfies.indexOf(control.satisfies.at(i), i + 1) >= 0)
-            return invalid(control, Tr::tr("%1 is named twice.").arg(control.satisfies.at(i).entry));
+            return invalid(control, "satisfies", Tr::tr("%1 is named twice.").arg(control.satisfies.at(i).entry));
     }
     return {};
 }
 
 Result<> checkRules(const Dossier &, const Threat &threat)
 {
-    return blank(threat.title) ? Result<>(invalid(threat, Tr::tr("A threat needs a title."))) : Result<>();
+    return blank(threat.title) ? Result<>(invalid(threat, "title", Tr::tr("A threat needs a title."))) : Result<>();
 }
 
 Result<> checkRules(const Dossier &dossier, const Risk &risk)
 {
     if (blank(risk.title))
-        return invalid(risk, Tr::tr("A risk needs a title."));
+        return invalid(risk, "title", Tr::tr("A risk needs a title."));
     if (risk.priority < 0)
-        return invalid(risk, Tr::tr("A priority is 1 or more, or 0 for none."));
+        return invalid(risk, "priority", Tr::tr("A priority is 1 or more, or 0 for none."));
     if (QSet<QString>(risk.dimensions.cbegin(), risk.dimensions.cend()).size() != risk.dimensions.size())
-        return invalid(risk, Tr::tr("A dimension is named twice."));
+        return invalid(risk, "dimensions", Tr::tr("A dimension is named twice."));
     for (const Assessment *assessment : {&risk.inherent, &risk.current, &risk.residual}) {
         if (*assessment == Assessment())
             continue;
         const Criteria *criteria = criteriaOf(dossier, risk);
         if (!criteria)
-            return notAllowed(risk, Tr::tr("There are no criteria to rate this risk under."));
+            return notAllowed(risk, "criteria", Tr::tr("There are no criteria to rate this risk under."));
         if (Result<> done = validateAssessment(*criteria, risk, *assessment); !done)
             return done;
     }
@@ -187,92 +202,98 @@ Result<> checkRules(const Dossier &dossier, const SoaEntry &entry)
                                       QStringLiteral("-"),
                                       QStringLiteral(".")};
     if (blank(entry.control.catalog) || blank(entry.control.entry))
-        return invalid(entry, Tr::tr("An entry of the Statement of Applicability names a control of a framework."));
+        return invalid(entry, "control", Tr::tr("An entry of the Statement of Applicability names a control of a framework."));
     for (const SoaEntry &other : dossier.all<SoaEntry>()) {
         if (other.id != entry.id && other.control == entry.control)
-            return invalid(entry, Tr::tr("%1 already decides about %2.").arg(other.ref, entry.control.entry));
+            return invalid(entry, "control", Tr::tr("%1 already decides about %2.").arg(other.ref, entry.control.entry));
     }
     const bool excluded = entry.applicability == Applicability::Excluded;
     QString words = entry.justification.trimmed().toLower();
     if (words.size() > 1 && words.endsWith(QLatin1Char('.')))
         words.chop(1);
     if (excluded && (words.isEmpty() || empty.contains(words)))
-        return invalid(entry,
+        return invalid(entry, "justification",
                        Tr::tr("The exclusion of %1 needs a reason that says why it is not necessary.").arg(entry.control.entry));
     if (!excluded && entry.reasons.contains(SoaReason::Excluded))
-        return invalid(entry, Tr::tr("%1 is not excluded, so the reason \"excluded\" does not fit.").arg(entry.control.entry));
+        return invalid(entry, "reasons",
+                       Tr::tr("%1 is not excluded, so the reason \"excluded\" does not fit.").arg(entry.control.entry));
     if (entry.applicability == Applicability::Inherited && blank(entry.provider))
-        return invalid(entry, Tr::tr("An inherited control names who provides it."));
+        return invalid(entry, "provider", Tr::tr("An inherited control names who provides it."));
     return {};
 }
 
 Result<> checkRules(const Dossier &, const Action &action)
 {
     if (blank(action.title))
-        return invalid(action, Tr::tr("An action says what is to be done."));
+        return invalid(action, "title", Tr::tr("An action says what is to be done."));
     if (action.percent < 0 || action.percent > 100)
-        return invalid(action, Tr::tr("Progress lies between 0 and 100 per cent."));
+        return invalid(action, "percent", Tr::tr("Progress lies between 0 and 100 per cent."));
     if (action.start.isValid() && action.due.isValid() && action.due < action.start)
-        return invalid(action, Tr::tr("The action is due before it starts."));
+        return invalid(action, "due", Tr::tr("The action is due before it starts."));
     if (action.revisedDue.isValid() && blank(action.revisedReason))
-        return invalid(action, Tr::tr("A revised due date needs its reason."));
+        return invalid(action, "revisedReason", Tr::tr("A revised due date needs its reason."));
     if (action.verifiedOn.isValid()
         && (action.verifiedBy.isNull() || blank(action.verification) || action.status != ActionStatus::Done))
-        return invalid(action, Tr::tr("A verification needs a finished action, a person and what was found."));
+        return invalid(action, "verification", Tr::tr("A verification needs a finished action, a person and what was found."));
     return {};
 }
 
 Result<> checkRules(const Dossier &, const Acceptance &acceptance)
 {
     if (acceptance.risk.isNull() || acceptance.requester.isNull())
-        return invalid(acceptance, Tr::tr("An acceptance needs its risk and who asks for it."));
+        return invalid(acceptance, acceptance.risk.isNull() ? "risk" : "requester",
+                       Tr::tr("An acceptance needs its risk and who asks for it."));
     if (acceptance.requester == acceptance.approver)
-        return notAllowed(acceptance,
+        return notAllowed(acceptance, "approver",
                           Tr::tr("Nobody decides about the own request: the approver must differ from the requester."));
     if (!acceptance.expires.isValid())
-        return invalid(acceptance, Tr::tr("An acceptance needs a last day."));
+        return invalid(acceptance, "expires", Tr::tr("An acceptance needs a last day."));
     return {};
 }
 
 Result<> checkRules(const Dossier &, const EvidenceItem &item)
 {
     if (blank(item.title))
-        return invalid(item, Tr::tr("Evidence needs a title."));
+        return invalid(item, "title", Tr::tr("Evidence needs a title."));
     if (item.validUntil.isValid() && item.collectedOn.isValid() && item.validUntil < item.collectedOn)
-        return invalid(item, Tr::tr("The evidence would be outdated before it was collected."));
+        return invalid(item, "validUntil", Tr::tr("The evidence would be outdated before it was collected."));
     if (item.periodFrom.isValid() && item.periodTo.isValid() && item.periodTo < item.periodFrom)
-        return invalid(item, Tr::tr("The period covered ends before it begins."));
-    return {};
+        return invalid(item, "periodTo", Tr::tr("The period covered ends before it begins."));
+    return checkHash(item);
 }
 
 Result<> checkRules(const Dossier &dossier, const Decision &decision)
 {
     if (decision.finding <= 0)
-        return invalid(decision, Tr::tr("A decision names its finding."));
+        return invalid(decision, "finding", Tr::tr("A decision names its finding."));
     for (const Decision &other : dossier.all<Decision>()) {
         if (other.id != decision.id && other.finding == decision.finding)
-            return invalid(decision, Tr::tr("%1 already decides about F-%2.").arg(other.ref).arg(decision.finding));
+            return invalid(decision, "finding", Tr::tr("%1 already decides about F-%2.").arg(other.ref).arg(decision.finding));
     }
     if (blank(decision.reason))
-        return invalid(decision, Tr::tr("A decision about a finding needs its reason."));
+        return invalid(decision, "reason", Tr::tr("A decision about a finding needs its reason."));
     if (decision.decision == DecisionKind::AcceptedUntil && !decision.until.isValid())
-        return invalid(decision, Tr::tr("A finding is accepted until a day; name it."));
+        return invalid(decision, "until", Tr::tr("A finding is accepted until a day; name it."));
     if (decision.decision == DecisionKind::Duplicate && (decision.duplicateOf <= 0 || decision.duplicateOf == decision.finding))
-        return invalid(decision, Tr::tr("Name the other finding that this one repeats."));
+        return invalid(decision, "duplicateOf", Tr::tr("Name the other finding that this one repeats."));
     if (decision.decision == DecisionKind::InTreatment && decision.risk.isNull())
-        return invalid(decision, Tr::tr("Name the risk that the finding is treated under."));
+        return invalid(decision, "risk", Tr::tr("Name the risk that the finding is treated under."));
     return {};
 }
 
 Result<> checkRules(const Dossier &dossier, const Limit &limit)
 {
     if (blank(limit.tool) || blank(limit.task) || blank(limit.metric))
-        return invalid(limit, Tr::tr("A limit names tool, task and metric; * stands for any."));
+        return invalid(limit,
+                       blank(limit.tool)       ? "tool"
+                           : blank(limit.task) ? "task"
+                                               : "metric",
+                       Tr::tr("A limit names tool, task and metric; * stands for any."));
     if (!(limit.rate >= 0.0 && limit.rate <= 1.0))
-        return invalid(limit, Tr::tr("A limit is a failure rate between 0 and 1."));
+        return invalid(limit, "rate", Tr::tr("A limit is a failure rate between 0 and 1."));
     for (const Limit &other : dossier.all<Limit>()) {
         if (other.id != limit.id && other.tool == limit.tool && other.task == limit.task && other.metric == limit.metric)
-            return invalid(limit, Tr::tr("%1 already limits the same results.").arg(other.ref));
+            return invalid(limit, "task", Tr::tr("%1 already limits the same results.").arg(other.ref));
     }
     return {};
 }
@@ -280,12 +301,12 @@ Result<> checkRules(const Dossier &dossier, const Limit &limit)
 Result<> checkRules(const Dossier &, const Mapping &mapping)
 {
     if (blank(mapping.tool))
-        return invalid(mapping, Tr::tr("A mapping names a tool; * stands for any."));
+        return invalid(mapping, "tool", Tr::tr("A mapping names a tool; * stands for any."));
     if (!(mapping.attemptsPerYear >= 0.0) || std::isinf(mapping.attemptsPerYear))
-        return invalid(mapping, Tr::tr("Attempts a year must be 0 or more."));
+        return invalid(mapping, "attemptsPerYear", Tr::tr("Attempts a year must be 0 or more."));
     if (mapping.threats.isEmpty() && mapping.risks.isEmpty() && mapping.component.isNull() && mapping.role != MappingRole::Ignore
         && mapping.attemptsPerYear <= 0.0)
-        return invalid(mapping, Tr::tr("A mapping must decide something: threats, risks, a component or to ignore."));
+        return invalid(mapping, "risks", Tr::tr("A mapping must decide something: threats, risks, a component or to ignore."));
     return {};
 }
 
@@ -296,10 +317,10 @@ Result<> checkRules(const Dossier &dossier, const Estimate &estimate)
     const Risk *risk = dossier.find(estimate.risk);
     const Criteria *criteria = risk ? criteriaOf(dossier, *risk) : nullptr;
     if (!criteria || estimate.person.isNull())
-        return invalid(estimate, Tr::tr("An estimate needs its risk, criteria and a person."));
+        return invalid(estimate, "risk", Tr::tr("An estimate needs its risk, criteria and a person."));
     if (estimate.likelihood < 0 || estimate.likelihood > criteria->likelihood.size() || estimate.consequence < 0
         || estimate.consequence > criteria->consequence.size() || estimate.round < 1)
-        return invalid(estimate, Tr::tr("An estimate lies outside the scales."));
+        return invalid(estimate, "likelihood", Tr::tr("An estimate lies outside the scales."));
     return {};
 }
 
@@ -308,30 +329,32 @@ Result<> checkRules(const Dossier &dossier, const Estimate &estimate)
 Result<> validateAssessment(const Criteria &criteria, const Risk &risk, const Assessment &assessment)
 {
     if (assessment.likelihood < 0 || assessment.likelihood > criteria.likelihood.size())
-        return invalid(risk, Tr::tr("The likelihood scale has steps 1 to %1.").arg(criteria.likelihood.size()));
+        return invalid(risk, "likelihood", Tr::tr("The likelihood scale has steps 1 to %1.").arg(criteria.likelihood.size()));
     if (assessment.likelihood == 0 && assessment.consequences.isEmpty())
-        return invalid(risk, Tr::tr("Nothing is rated."));
+        return invalid(risk, "likelihood", Tr::tr("Nothing is rated."));
     if (assessment.likelihood > 0 && blank(assessment.likelihoodRationale))
-        return invalid(risk, Tr::tr("The likelihood needs a rationale."));
+        return invalid(risk, "likelihoodRationale", Tr::tr("The likelihood needs a rationale."));
     if ((assessment.likelihood > 0) == (assessment.basis == LikelihoodBasis::NotRated))
-        return invalid(risk, Tr::tr("Say what the likelihood rests on."));
+        return invalid(risk, "basis", Tr::tr("Say what the likelihood rests on."));
     if (assessment.basis == LikelihoodBasis::MeasuredRate && assessment.rate.trials <= 0)
-        return invalid(risk, Tr::tr("A measured likelihood needs its figures."));
+        return invalid(risk, "rate", Tr::tr("A measured likelihood needs its figures."));
     QSet<QString> seen;
     for (const DimensionRating &rating : assessment.consequences) {
         const auto scale = std::find_if(criteria.consequenceScales.cbegin(), criteria.consequenceScales.cend(),
                                         [&](const ConsequenceScale &each) { return each.dimension == rating.dimension; });
         if (scale == criteria.consequenceScales.cend() || !scale->enabled)
-            return invalid(risk, Tr::tr("The dimension %1 is not switched on in the criteria.").arg(rating.dimension));
+            return invalid(risk, "consequences",
+                           Tr::tr("The dimension %1 is not switched on in the criteria.").arg(rating.dimension));
         if (!risk.dimensions.contains(rating.dimension))
-            return invalid(risk, Tr::tr("The risk does not affect the dimension %1.").arg(rating.dimension));
+            return invalid(risk, "consequences", Tr::tr("The risk does not affect the dimension %1.").arg(rating.dimension));
         if (seen.contains(rating.dimension))
-            return invalid(risk, Tr::tr("The dimension %1 is rated twice.").arg(rating.dimension));
+            return invalid(risk, "consequences", Tr::tr("The dimension %1 is rated twice.").arg(rating.dimension));
         seen.insert(rating.dimension);
         if (rating.value < 1 || rating.value > criteria.consequence.size())
-            return invalid(risk, Tr::tr("The consequence scale has steps 1 to %1.").arg(criteria.consequence.size()));
+            return invalid(risk, "consequences",
+                           Tr::tr("The consequence scale has steps 1 to %1.").arg(criteria.consequence.size()));
         if (blank(rating.rationale))
-            return invalid(risk, Tr::tr("The consequence for %1 needs a rationale.").arg(rating.dimension));
+            return invalid(risk, "consequences", Tr::tr("The consequence for %1 needs a rationale.").arg(rating.dimension));
     }
     return {};
 }

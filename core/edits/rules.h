@@ -23,5 +23,13 @@ Place placeOf(const T &record)
     place.record = record.ref.isEmpty() ? record.id.value.toString(QUuid::WithoutBraces) : record.ref;
     return place;
 }
+/// The same for one field of it, by its name in the record's fields(): "/title", so that a form can say it there.
+template<class T>
+Place placeOf(const T &record, const char *field)
+{
+    Place place = placeOf(record);
+    place.pointer = QLatin1Char('/') + QLatin1String(field);
+    return place;
+}
 
 } // namespace gabion

@@ -18,6 +18,7 @@ Result<SoaEntry> entryFor(const Dossier &dossier, const Catalogs &catalogs, cons
     const QList<CatalogEntry> controls = catalog ? catalog->controls() : QList<CatalogEntry>();
     Place place;
     place.record = QStringLiteral("%1 %2").arg(control.catalog, control.entry);
+    place.pointer = QStringLiteral("/control");
     if (std::none_of(controls.cbegin(), controls.cend(), [&](const CatalogEntry &entry) { return entry.id == control.entry; }))
         return fail(ErrorCode::NotFound, Tr::tr("There is no control %1.").arg(place.record), place);
     for (const SoaEntry &entry : dossier.all<SoaEntry>()) {
@@ -53,7 +54,8 @@ Result<ChangeSet> decideSoa(const Dossier &dossier, const Catalogs &catalogs, co
     if (!entry)
         return tl::make_unexpected(entry.error());
     if (!dossier.find(decidedBy))
-        return fail(ErrorCode::InvalidValue, Tr::tr("Say who decides about %1.").arg(control.entry), placeOf(*entry));
+        return fail(ErrorCode::InvalidValue, Tr::tr("Say who decides about %1.").arg(control.entry),
+                    placeOf(*entry, "decidedBy"));
     entry->applicability = decision.applicability;
     entry->justification = decision.justification.trimmed();
     entry->provider = decision.applicability == Applicability::Inherited ? decision.provider.trimmed() : QString();
@@ -78,9 +80,10 @@ Result<ChangeSet> declareSoa(const Dossier &dossier, const Catalogs &catalogs, c
         return tl::make_unexpected(entry.error());
     if (entry->applicability == Applicability::Excluded)
         return fail(ErrorCode::NotAllowed, Tr::tr("%1 is excluded, so there is nothing to declare.").arg(control.entry),
-                    placeOf(*entry));
+                    placeOf(*entry, "declared"));
     if (!dossier.find(declaredBy))
-        return fail(ErrorCode::InvalidValue, Tr::tr("Say who declares the state of %1.").arg(control.entry), placeOf(*entry));
+        return fail(ErrorCode::InvalidValue, Tr::tr("Say who declares the state of %1.").arg(control.entry),
+                    placeOf(*entry, "declaredBy"));
     entry->declared = state;
     entry->declaredBy = declaredBy;
     entry->declaredOn = environment.today();

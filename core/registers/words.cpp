@@ -128,6 +128,26 @@ QString word(LifecycleStage value)
     return {};
 }
 
+QString word(FlowKind value)
+{
+    switch (value) {
+    case FlowKind::Data: return Tr::tr("Data");
+    case FlowKind::Telemetry: return Tr::tr("Telemetry");
+    case FlowKind::Build: return Tr::tr("Build or deployment");
+    }
+    return {};
+}
+
+QString word(MappingRole value)
+{
+    switch (value) {
+    case MappingRole::MovesLikelihood: return Tr::tr("Moves the likelihood");
+    case MappingRole::Context: return Tr::tr("Context");
+    case MappingRole::Ignore: return Tr::tr("Ignored");
+    }
+    return {};
+}
+
 QString word(ActionStatus value)
 {
     switch (value) {

@@ -23,6 +23,8 @@ QString word(AssetStatus value);
 QString word(AiActRole value);
 QString word(AiActClass value);
 QString word(LifecycleStage value);
+QString word(FlowKind value);
+QString word(MappingRole value);
 QString word(ActionStatus value);
 QString word(EvidenceType value);
 QString word(Verdict value);

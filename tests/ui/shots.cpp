@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Makes a picture of every room and dialog: `shots FOLDER [ROOM...]`, for people to look at.
+// Makes a picture of every room and dialog: `shots FOLDER [PART...]`, for people to look at. Parts: rooms, risks, forms.
 #include "core/catalog/catalog.h"
+#include "tests/ui/shots_forms.h"
 #include "ui/theme/look.h"
 #include "ui/widgets/filterfield.h"
 #include "ui/widgets/registerview.h"
@@ -140,6 +141,8 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     QApplication::setApplicationVersion(QStringLiteral(GABION_VERSION));
     const QString folder = QString::fromLocal8Bit(argc > 1 ? argv[1] : "shots");
+    const QStringList parts = QApplication::arguments().mid(2);
+    const auto wanted = [&](const char *part) { return parts.isEmpty() || parts.contains(QLatin1String(part)); };
     QDir().mkpath(folder);
     QTemporaryDir scratch;
     Result<Catalogs> catalogs = loadCatalogs();
@@ -166,7 +169,7 @@ int main(int argc, char **argv)
                 QFile::exists(path) ? session.open(path) : session.create(path, QStringLiteral("hr-assistant"), {});
             if (!made)
                 return 1;
-            for (const Room *room : roomsList()) {
+            for (const Room *room : wanted("rooms") ? roomsList() : std::vector<const Room *>()) {
                 window.enter(QLatin1String(room->id));
                 RoomWidget *widget = window.currentRoom();
                 for (int tab = 0; tab < std::max(1, widget->tabCount()); ++tab) {
@@ -174,7 +177,10 @@ int main(int argc, char **argv)
                     shoot(window, name(QByteArray(QByteArray(room->id) + '-' + QByteArray::number(tab)).constData(), size));
                 }
             }
-            shootRisks(window, [&](const char *what) { return name(what, size); });
+            if (wanted("risks"))
+                shootRisks(window, [&](const char *what) { return name(what, size); });
+            if (wanted("forms"))
+                shootForms(window, [&](const char *what) { return name(what, size); });
         }
     }
     return 0;

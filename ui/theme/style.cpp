@@ -12,6 +12,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QPainterPath>
+#include <QPlainTextEdit>
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <QTabBar>
@@ -66,7 +67,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     switch (metric) {
     case PM_ScrollBarExtent: return dp(10);
     case PM_ScrollBarSliderMin: return dp(28);
-    case PM_DefaultFrameWidth: return hasFace(widget, "bare") ? 0 : m_tokens.lineWidth;
+    case PM_DefaultFrameWidth: return hasFace(widget, "bare") ? 0 : hasFace(widget, "field") ? dp(3) : m_tokens.lineWidth;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
     case PM_TabBarTabShiftVertical:
@@ -255,7 +256,11 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
             drawButton(*button, *painter, widget);
         return;
     case PE_FrameLineEdit: return; // the panel draws it
-    case PE_PanelLineEdit: drawField(*option, *painter, widget); return;
+    case PE_PanelLineEdit:
+        // the line inside a spin box or a combo box has no frame of its own
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); !frame || frame->lineWidth > 0)
+            drawField(*option, *painter, widget);
+        return;
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck: drawIndicator(*option, *painter, false); return;
     case PE_IndicatorRadioButton: drawIndicator(*option, *painter, true); return;
@@ -267,8 +272,12 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_Frame:
     case PE_FrameGroupBox:
     case PE_FrameWindow:
-        if (hasFace(widget, "card")) {
+        if (qobject_cast<const QPlainTextEdit *>(widget)) {
+            drawField(*option, *painter, widget);
+        } else if (hasFace(widget, "card")) {
             paintBox(*painter, option->rect, dp(radii::card), t.surface, t.line, t.lineWidth);
+        } else if (hasFace(widget, "field")) {
+            drawField(*option, *painter, widget);
         } else {
             const double inset = t.lineWidth / 2.0;
             painter->setPen(QPen(QColor(t.line), t.lineWidth));

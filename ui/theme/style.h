@@ -22,7 +22,7 @@ namespace gabion::ui {
 /// sheets, which break metrics and slow tables. A widget asks for another face by the property "face":
 ///   QPushButton: "primary", "quiet", "small", "large", "chip", "segment", "danger" (several, separated by blanks)
 ///   QToolButton: "text" (with its text beside the icon); QLineEdit, QComboBox: "wrong", "bare"
-///   QTabBar: "room" (in the bar of a room), else the small tabs of docks; QFrame: "card"
+///   QTabBar: "room" (in the bar of a room), else the small tabs of docks; QFrame: "card", "field" (an input with a frame)
 class Style : public QProxyStyle {
     Q_OBJECT
 

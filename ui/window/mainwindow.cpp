@@ -8,6 +8,7 @@
 #include "ui/window/evidenceactions.h"
 #include "ui/window/menurow.h"
 #include "ui/window/rail.h"
+#include "ui/window/recordactions.h"
 #include "ui/window/startpage.h"
 #include "ui/window/statusline.h"
 #include "ui/window/toast.h"
@@ -40,6 +41,7 @@ MainWindow::MainWindow(Session &session, QWidget *parent) : QMainWindow(parent),
     handleHelp();
     handleImport(*this);
     handleDocuments(*this);
+    handleRecords(*this);
     connect(&m_session, &Session::projectChanged, this, &MainWindow::projectChanged);
     connect(&m_session, &Session::changed, this, [this] {
         refreshBadges();
@@ -200,7 +202,7 @@ bool MainWindow::reveal(const QString &ref)
         remember();
         return true;
     }
-    return false;
+    return openRecord(*this, ref);
 }
 
 void MainWindow::refreshBadges()

@@ -33,7 +33,7 @@ public:
     RoomWidget *currentRoom() const;
     void enter(const QString &id);
 
-    /// Goes to a record in the room that shows its kind; false when none does.
+    /// Goes to a record in the room that shows its kind, else to its form; false when there is neither.
     bool reveal(const QString &ref);
 
     /// Opens a project; what goes wrong is told, with the backup or the read-only way offered where there is one.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/palette.h"
 
+#include "ui/dialogs/forms/form.h"
 #include "ui/shell/jobs.h"
 #include "ui/shell/room.h"
 #include "ui/shell/session.h"
@@ -90,6 +91,9 @@ CommandPalette::CommandPalette(Session &session, Actions &actions, std::function
         for (const char *kind : room->kinds)
             kinds.insert(QLatin1String(kind));
     }
+    for (const Form &form : forms())
+        kinds.insert(QLatin1String(form.kind));
+    kinds.insert(QStringLiteral("catalog")); // the form of its entry in the Statement of Applicability
     m_index.setKinds(kinds);
     m_measured = kinds.contains(QStringLiteral("ME"));
     connect(&m_session, &Session::projectChanged, this, [this] {

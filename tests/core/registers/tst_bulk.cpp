@@ -276,6 +276,9 @@ void tst_Bulk::stopsWhenAsked()
     shown.pages.findings = readerOf<FindingRow>({findingOf(1, FindingSeverity::Low), findingOf(2, FindingSeverity::Low)});
     shown.pages.measurements = readerOf<Measurement>({measurementOf(1, 0, 1), measurementOf(2, 0, 1)});
     shown.pages.audit = readerOf<AuditEntry>({{}, {}});
+    Mapping mapping; // the sample has none
+    mapping.id.value = fixedId(1);
+    shown.dossier.load(mapping);
     for (const Register *reg : registersList()) {
         int calls = 0;
         QVERIFY(reg->rows(shown.context(), [&calls](const RegisterRow &) {

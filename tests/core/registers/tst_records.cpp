@@ -22,6 +22,9 @@ private slots:
     void acceptance();
     void filledAcceptance();
     void acceptanceLapses();
+    void controls();
+    void model();
+    void limitsAndMappings();
     void everyRegisterIsListedOnce();
 
 private:
@@ -381,6 +384,106 @@ void tst_Records::acceptanceLapses()
     QCOMPARE(shown.line("acceptances", "ACC-001", "expires"), QStringLiteral("expires | date | 2027-05-01 | !"));
 }
 
+void tst_Records::controls()
+{
+    Shown shown;
+    auto control = shown.record<Control>("CTL-001");
+    control.description = QStringLiteral("Rows of other people are never fetched");
+    control.components = {shown.record<Component>("C-004").id};
+    control.nextReview = QDate(2026, 11, 22); // the day before today
+    shown.dossier.load(control);
+    COMPARE_CELLS(shown.lines("controls", "CTL-001"), R"(
+        ref | ref | CTL-001
+        title | text | Owner filter on retrieval
+        description | text | Rows of other people are never fetched
+        state | choice | implemented | Implemented
+        implementedOn | date | 2026-06-01
+        owner | choice | Kenji Mori
+        satisfies | text | iso27001-2022 A.8.3
+        components | text | C-004 | C-004 Vector store
+        risks | text | R-001
+        evidence | text | EV-001
+        nextReview | date | 2026-11-22 | !)");
+}
+
+void tst_Records::model()
+{
+    Shown shown;
+    auto component = shown.record<Component>("C-002");
+    component.needs = {{QStringLiteral("confidentiality"), 4, QStringLiteral("Health data.")},
+                       {QStringLiteral("privacy"), 0, {}}};
+    shown.dossier.load(component);
+    COMPARE_CELLS(shown.lines("components", "C-002"), R"(
+        ref | ref | C-002
+        title | text | Orchestrator
+        type | text | orchestrator-agent | Orchestrator / agent
+        system | text | S-001 | S-001 HR Assistant
+        boundary | text | B-001 | Application
+        owner | choice | Kenji Mori
+        needs | text | confidentiality 4 | Confidentiality 4
+        threats | text | T-001)");
+    COMPARE_CELLS(shown.lines("boundaries", "B-002"), R"(
+        ref | ref | B-002
+        title | text | Untrusted
+        trusted | choice | false | No
+        system | text | S-001 | S-001 HR Assistant
+        components | text | C-001 | C-001 Employee)");
+    COMPARE_CELLS(shown.lines("flows", "F-001"), R"(
+        ref | ref | F-001
+        from | text | C-001 | C-001 Employee
+        to | text | C-002 | C-002 Orchestrator
+        title | text | HTTPS
+        kind | choice | data | Data
+        bothWays | choice | false | No
+        authenticated | choice | false | No
+        encrypted | choice | false | No
+        integrityProtected | choice | false | No)");
+    COMPARE_CELLS(shown.lines("threats", "T-001"), R"(
+        ref | ref | T-001
+        title | text | Hidden instructions in a CV
+        domain | choice | security | Security
+        taxonomy | text | SEC-PROMPT-INJECTION-INDIRECT
+        dimensions | text | confidentiality | Confidentiality
+        components | text | C-002 | C-002 Orchestrator
+        controls | text | CTL-001 | CTL-001 Owner filter on retrieval
+        risks | text | R-001)");
+}
+
+void tst_Records::limitsAndMappings()
+{
+    Shown shown;
+    COMPARE_CELLS(shown.lines("limits", "LIM-001"), R"(
+        ref | ref | LIM-001
+        tool | text | garak
+        task | text | latentinjection.*
+        metric | text | *
+        rate | percent | 0.01 | 1.0 %
+        setBy | choice | Priya Raman
+        setOn | date | 2026-03-04)");
+    Mapping mapping;
+    mapping.id.value = fixedId(1);
+    mapping.ref = QStringLiteral("MAP-001");
+    mapping.tool = QStringLiteral("garak");
+    mapping.pattern = QStringLiteral("leakreplay.*");
+    mapping.risks = {shown.record<Risk>("R-001").id};
+    mapping.component = shown.record<Component>("C-003").id;
+    mapping.threats = {QStringLiteral("SEC-PROMPT-INJECTION-INDIRECT")};
+    mapping.role = MappingRole::MovesLikelihood;
+    mapping.attemptsPerYear = 40;
+    mapping.reason = QStringLiteral("Same model");
+    shown.dossier.load(mapping);
+    COMPARE_CELLS(shown.lines("mappings", "MAP-001"), R"(
+        ref | ref | MAP-001
+        tool | text | garak
+        pattern | text | leakreplay.*
+        component | text | C-003 | C-003 Inference server
+        risks | text | R-001
+        threats | text | SEC-PROMPT-INJECTION-INDIRECT
+        role | choice | moves-likelihood | Moves the likelihood
+        attempts | number | 40
+        reason | text | Same model)");
+}
+
 // The registers that auditors ask for, each with columns that a script can name and a sheet can show.
 void tst_Records::everyRegisterIsListedOnce()
 {
@@ -403,9 +506,11 @@ void tst_Records::everyRegisterIsListedOnce()
     ids.sort();
     QCOMPARE(ids,
              QStringList({QStringLiteral("acceptances"), QStringLiteral("ai-systems"), QStringLiteral("assets"),
-                          QStringLiteral("audit-trail"), QStringLiteral("evidence"), QStringLiteral("findings"),
+                          QStringLiteral("audit-trail"), QStringLiteral("boundaries"), QStringLiteral("components"),
+                          QStringLiteral("controls"), QStringLiteral("evidence"), QStringLiteral("findings"),
+                          QStringLiteral("flows"), QStringLiteral("limits"), QStringLiteral("mappings"),
                           QStringLiteral("measurements"), QStringLiteral("risk-register"), QStringLiteral("soa"),
-                          QStringLiteral("treatment-plan")}));
+                          QStringLiteral("threats"), QStringLiteral("treatment-plan")}));
     QVERIFY(!findRegister(QStringLiteral("Risk-Register")));
 }
 
