@@ -108,6 +108,8 @@ ColumnMapping meaningOf(const QString &title);
 
 /// A mapping for the register in a table: titles, scales, order of dates. UnknownFormat when it holds none.
 Result<RegisterMapping> proposeMapping(const Spreadsheet &book, const RegisterContext &context);
+/// The same for the titles in a row that a person chose.
+RegisterMapping proposeMapping(const Spreadsheet &book, const RegisterHeader &header, const RegisterContext &context);
 
 /// Step of a scale that a word stands for: its title, "4 - Likely", a number of the scale, else one of the usual five words (very
 /// low, low, medium, high, very high and their like) spread over the scale. 0 = none.
