@@ -53,6 +53,16 @@ void fitScales(RegisterMapping &mapping, const Spreadsheet &book, const Dossier 
     fitScale(mapping.impact, scaleWords(sheet, mapping, F::Impact, scaleTitles(dossier, F::Impact)));
 }
 
+void setColumn(ColumnMapping &column, const ColumnMapping &wanted)
+{
+    if (column.field != wanted.field)
+        column.key.clear(); // it is no column of the exported register any more
+    column.field = wanted.field;
+    column.stage = wanted.stage;
+    column.stageNamed = true;
+    column.dimension = wanted.field == F::Impact ? wanted.dimension : QString();
+}
+
 QJsonObject savedScale(const QMap<QString, int> &steps)
 {
     QJsonObject saved;
@@ -169,13 +179,7 @@ ScaleWords scaleWords(const WorkSheet &sheet, const RegisterMapping &mapping, Re
 void changeColumn(RegisterMapping &mapping, qsizetype at, const ColumnMapping &wanted, const Spreadsheet &book,
                   const Dossier &dossier)
 {
-    ColumnMapping &column = mapping.columns[at];
-    if (column.field != wanted.field)
-        column.key.clear(); // it is no column of the exported register any more
-    column.field = wanted.field;
-    column.stage = wanted.stage;
-    column.stageNamed = true;
-    column.dimension = wanted.field == F::Impact ? wanted.dimension : QString();
+    setColumn(mapping.columns[at], wanted);
     fitScales(mapping, book, dossier);
 }
 
@@ -246,10 +250,11 @@ bool restoreMapping(RegisterMapping &proposal, const QByteArray &saved, const Sp
             wanted.stage = *stage;
             wanted.dimension = column.value(u"dimension").toString();
             if (!(wanted == proposal.columns[at]))
-                changeColumn(proposal, at, wanted, book, dossier);
+                setColumn(proposal.columns[at], wanted);
             break;
         }
     }
+    fitScales(proposal, book, dossier);
     restoreScale(proposal.likelihood, object.value(u"likelihood").toObject(), scaleTitles(dossier, F::Likelihood).size());
     restoreScale(proposal.impact, object.value(u"impact").toObject(), scaleTitles(dossier, F::Impact).size());
     proposal.monthFirst = object.value(u"monthFirst").toBool(proposal.monthFirst);

@@ -344,6 +344,24 @@ std::optional<RegisterHeader> registerHeader(const Spreadsheet &book)
     return best;
 }
 
+std::optional<RegisterHeader> likelyHeader(const Spreadsheet &book)
+{
+    const auto longest = std::max_element(book.sheets.cbegin(), book.sheets.cend(),
+                                          [](const WorkSheet &a, const WorkSheet &b) { return a.rows.size() < b.rows.size(); });
+    if (longest == book.sheets.cend() || longest->rows.isEmpty())
+        return std::nullopt;
+    const auto filled = [](const SheetRow &row) {
+        return std::count_if(row.cells.cbegin(), row.cells.cend(), [](const SheetCell &cell) { return !cell.isBlank(); });
+    };
+    qsizetype widest = 0;
+    for (const SheetRow &row : longest->rows.mid(0, searchedRows))
+        widest = std::max(widest, filled(row));
+    RegisterHeader header{longest - book.sheets.cbegin(), 0, 0};
+    while (filled(longest->rows[header.row]) * 2 <= widest)
+        ++header.row;
+    return header;
+}
+
 Error noRegister(const QString &file)
 {
     Place place;

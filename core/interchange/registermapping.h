@@ -98,6 +98,10 @@ struct RegisterHeader {
 };
 std::optional<RegisterHeader> registerHeader(const Spreadsheet &book);
 
+/// Where a person may begin in a table without known titles: the first well filled row of its longest sheet. Nothing when it is
+/// empty.
+std::optional<RegisterHeader> likelyHeader(const Spreadsheet &book);
+
 /// What is said of a table without such titles.
 Error noRegister(const QString &file);
 /// Rows with a filled cell below the titles.

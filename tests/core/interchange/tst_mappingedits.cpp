@@ -118,6 +118,18 @@ private slots:
         QCOMPARE(columnValues(sheet.book.sheets.first(), chosen, 2), QStringList{QStringLiteral("A")});
     }
 
+    // A register in a language that Gabion knows no titles of, below a line that is only a caption.
+    void unknownTitles()
+    {
+        const auto read = readSpreadsheet(QByteArray("Risikoliste 2026;;\nNr.;Gefahr;Wer\n1;Brand;Kern\n"),
+                                          QStringLiteral("r.csv"), noProgress);
+        QVERIFY(read && !registerHeader(*read));
+        const auto header = likelyHeader(*read);
+        QVERIFY(header);
+        QCOMPARE(header->row, 1);
+        QVERIFY(!likelyHeader(Spreadsheet()));
+    }
+
     // The same register with its columns in another order: what a person set holds again; words that are new are guessed.
     void whatWasSetIsRemembered()
     {

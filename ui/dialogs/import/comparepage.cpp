@@ -40,7 +40,7 @@ QString meaningOf(ImportPart part, bool rates, qint64 count)
 
 } // namespace
 
-PartTile::PartTile(ImportPart part, QWidget *parent) : QAbstractButton(parent), m_part(part)
+PartTile::PartTile(const PartLook &look, QWidget *parent) : QAbstractButton(parent), m_look(look)
 {
     setCheckable(true);
     setFocusPolicy(Qt::StrongFocus);
@@ -64,7 +64,7 @@ QSize PartTile::sizeHint() const { return {dp(180), dp(66)}; }
 void PartTile::paintEvent(QPaintEvent *)
 {
     const Tokens &t = tokens();
-    const PartLook look = lookOf(m_part);
+    const PartLook &look = m_look;
     QPainter painter(this);
     const bool on = isChecked();
     paintBox(painter, rect(), dpf(radii::card), underMouse() && !on ? t.hover : t.surface, on ? t.acc : t.line,
@@ -103,7 +103,7 @@ ComparePage::ComparePage(Session &session, QWidget *parent)
       m_job(new JobRow)
 {
     for (const ImportPart part : parts)
-        m_tiles += new PartTile(part);
+        m_tiles += new PartTile(lookOf(part));
     m_changes->setProperty("face", QStringLiteral("chip"));
     m_changes->setCheckable(true);
     m_identity->setWordWrap(true);

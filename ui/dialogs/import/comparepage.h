@@ -20,7 +20,7 @@ class PartTile : public QAbstractButton {
     Q_OBJECT
 
 public:
-    explicit PartTile(ImportPart part, QWidget *parent = nullptr);
+    explicit PartTile(const PartLook &look, QWidget *parent = nullptr);
     void show(qint64 count, const QString &word, const QString &meaning);
     QSize sizeHint() const override;
 
@@ -28,7 +28,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    ImportPart m_part;
+    PartLook m_look;
     qint64 m_count = 0;
     QString m_word, m_meaning;
 };

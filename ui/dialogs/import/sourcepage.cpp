@@ -2,6 +2,7 @@
 #include "ui/dialogs/import/sourcepage.h"
 
 #include "core/evidence/importer.h"
+#include "core/interchange/registerfile.h"
 #include "ui/shell/jobs.h"
 #include "ui/shell/session.h"
 #include "ui/theme/look.h"
@@ -23,9 +24,33 @@
 
 namespace gabion::ui {
 
-SourcePage::SourcePage(Session &session, QWidget *parent)
+namespace {
+
+/// What a file is, in words; empty when it is nothing that is known.
+QString formatIn(const QString &file, Progress &progress)
+{
+    const Result<InputFile> input = InputFile::open(file);
+    if (!input)
+        return {};
+    const Result<const Importer *> importer = recognise(*input, {});
+    if (importer && *importer)
+        return QString::fromLatin1((*importer)->name);
+    const Result<std::optional<Spreadsheet>> book = readRegisterFile(file, {}, progress);
+    if (!book || !*book)
+        return {};
+    for (const RegisterFormat &format : registerFormats()) {
+        if (format.format == (*book)->format)
+            return QString::fromLatin1(format.name);
+    }
+    return {};
+}
+
+} // namespace
+
+SourcePage::SourcePage(Session &session, bool registers, QWidget *parent)
     : QWidget(parent),
       m_session(session),
+      m_registers(registers),
       m_list(new QListWidget),
       m_hint(styledLabel({}, typesizes::secondary, QFont::Normal, &Tokens::t2)),
       m_format(new QComboBox),
@@ -33,9 +58,13 @@ SourcePage::SourcePage(Session &session, QWidget *parent)
       m_scope(new QLineEdit)
 {
     auto *column = new QVBoxLayout(this);
-    column->addWidget(styledLabel(tr("Which results come in?"), typesizes::roomTitle, QFont::DemiBold));
+    column->addWidget(styledLabel(registers ? tr("Which register comes in?") : tr("Which results come in?"), typesizes::roomTitle,
+                                  QFont::DemiBold));
     m_hint->setWordWrap(true);
-    m_hint->setText(tr("Files of scanners and LLM evaluations. Several are taken one after the other. They are only read."));
+    m_hint->setText(
+        registers ? tr("A risk register of your own as CSV, Excel or OpenDocument. The file is only read.")
+                  : tr("Files of scanners and LLM evaluations, or a risk register as CSV, Excel or OpenDocument. Several are "
+                       "taken one after the other. They are only read."));
     column->addWidget(m_hint);
     auto *buttons = new QHBoxLayout;
     auto *choose = new QPushButton(icon(QStringLiteral("folder")), tr("Choose files …"));
@@ -54,6 +83,8 @@ SourcePage::SourcePage(Session &session, QWidget *parent)
     m_format->addItem(tr("Detect by the content"), QString());
     for (const Importer *importer : importersList())
         m_format->addItem(QLatin1String(importer->name), QLatin1String(importer->id));
+    for (const RegisterFormat &format : registerFormats())
+        m_format->addItem(QLatin1String(format.name), QLatin1String(format.id));
     m_component->addItem(tr("Not said: as the file says"), QVariant::fromValue(QUuid()));
     for (const Component &component : session.dossier().all<Component>())
         m_component->addItem(QStringLiteral("%1 %2").arg(component.ref, component.title),
@@ -106,7 +137,13 @@ void SourcePage::addFiles(const QStringList &files)
     emit changed();
 }
 
-void SourcePage::choose() { addFiles(m_session.prompts().openFiles(this, tr("Choose result files"), tr("All files (*)"))); }
+void SourcePage::choose()
+{
+    addFiles(m_registers ? m_session.prompts().openFiles(this, tr("Choose a risk register"), registerFilter())
+                         : m_session.prompts().openFiles(this, tr("Choose result files"), tr("All files (*)")));
+}
+
+QString SourcePage::registerFilter() { return tr("Tables (*.csv *.tsv *.txt *.xlsx *.xlsm *.ods);;All files (*)"); }
 
 void SourcePage::paste()
 {
@@ -134,13 +171,7 @@ void SourcePage::detect()
         m_formats.insert(file, {});
         m_session.jobs().run<QString>(
             tr("Looking at %1").arg(QFileInfo(file).fileName()), this,
-            [file](Progress &) -> QString {
-                const Result<InputFile> input = InputFile::open(file);
-                if (!input)
-                    return {};
-                const Result<const Importer *> importer = recognise(*input, {});
-                return importer && *importer ? QString::fromLatin1((*importer)->name) : QString();
-            },
+            [file](Progress &progress) { return formatIn(file, progress); },
             [this, file](const QString &format) {
                 m_formats.insert(file, format.isEmpty() ? tr("not a known format") : format);
                 refill();

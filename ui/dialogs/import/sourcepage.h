@@ -20,13 +20,16 @@ class SourcePage : public QWidget {
     Q_OBJECT
 
 public:
-    explicit SourcePage(Session &session, QWidget *parent = nullptr);
+    /// @p registers: risk registers are asked for, not results.
+    explicit SourcePage(Session &session, bool registers = false, QWidget *parent = nullptr);
 
     void setFiles(const QStringList &files);
     void addFiles(const QStringList &files);
     const QStringList &files() const { return m_files; }
     /// Asks for files; adds what was chosen.
     void choose();
+    /// Names of files that may hold a register, as file dialogs take them.
+    static QString registerFilter();
     /// What was set for all files, without a file.
     ImportRequest request() const;
     /// Name of the format that @p file was detected as, or of the one chosen instead; empty = not known (yet).
@@ -41,6 +44,7 @@ private:
     void refill();
 
     Session &m_session;
+    const bool m_registers;
     QTemporaryDir m_scratch; ///< what came from the clipboard
     QStringList m_files;
     QHash<QString, QString> m_formats; ///< file -> name of the detected format
