@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Makes a picture of every room and dialog: `shots FOLDER [ROOM...]`, for people to look at.
+// Makes a picture of every room and dialog: `shots FOLDER [rooms] [risks] [evidence] ...`, for people to look at; without a name
+// all are made.
 #include "core/catalog/catalog.h"
+#include "tests/ui/shots_evidence.h"
 #include "ui/theme/look.h"
 #include "ui/widgets/filterfield.h"
 #include "ui/widgets/registerview.h"
@@ -133,6 +135,8 @@ int main(int argc, char **argv)
     QApplication::setApplicationVersion(QStringLiteral(GABION_VERSION));
     const QString folder = QString::fromLocal8Bit(argc > 1 ? argv[1] : "shots");
     QDir().mkpath(folder);
+    const QStringList chosen = application.arguments().mid(2);
+    const auto wanted = [&](const char *part) { return chosen.isEmpty() || chosen.contains(QLatin1String(part)); };
     QTemporaryDir scratch;
     Result<Catalogs> catalogs = loadCatalogs();
     if (!catalogs)
@@ -158,7 +162,7 @@ int main(int argc, char **argv)
                 QFile::exists(path) ? session.open(path) : session.create(path, QStringLiteral("hr-assistant"), {});
             if (!made)
                 return 1;
-            for (const Room *room : roomsList()) {
+            for (const Room *room : wanted("rooms") ? roomsList() : std::vector<const Room *>()) {
                 window.enter(QLatin1String(room->id));
                 RoomWidget *widget = window.currentRoom();
                 for (int tab = 0; tab < std::max(1, widget->tabCount()); ++tab) {
@@ -166,7 +170,11 @@ int main(int argc, char **argv)
                     shoot(window, name(QByteArray(QByteArray(room->id) + '-' + QByteArray::number(tab)).constData(), size));
                 }
             }
-            shootRisks(window, [&](const char *what) { return name(what, size); });
+            if (wanted("risks"))
+                shootRisks(window, [&](const char *what) { return name(what, size); });
+            if (wanted("evidence"))
+                test::shootEvidence(window, scratch.filePath(QStringLiteral("evidence")),
+                                    [&](const char *what) { return name(what, size); });
         }
     }
     return 0;

@@ -61,6 +61,7 @@ void RegisterSheet::setStep(RegisterField rating, const QString &word, int step)
 
 RegisterColumnsModel::RegisterColumnsModel(RegisterSheet *sheet) : QAbstractTableModel(sheet), m_sheet(sheet)
 {
+    setObjectName(QStringLiteral("register-columns"));
     connect(sheet, &RegisterSheet::shown, this, [this] {
         beginResetModel();
         m_examples.clear();
