@@ -138,7 +138,7 @@ void shootRoom(const Studio &studio)
     for (int row = 0; row < view->pageModel().rowCount(); ++row) {
         const QString task = view->model()->index(row, view->pageModel().columnOf(QStringLiteral("task"))).data().toString();
         const QString run = view->model()->index(row, view->pageModel().columnOf(QStringLiteral("run"))).data().toString();
-        if (task.contains(QStringLiteral("LatentInjectionResume")) && run.endsWith(QStringLiteral("008"))) {
+        if (task.contains(QStringLiteral("LatentInjectionResume")) && run.endsWith(QStringLiteral("007"))) {
             emit view->activatedId(view->pageModel().idAt(row));
             break;
         }
@@ -161,7 +161,12 @@ void shootImports(const Studio &studio, const QStringList &shipped)
             .replace("\"passed\": 115, \"nones\": 0, \"total\": 120", "\"passed\": 119, \"nones\": 0, \"total\": 120")
             .replace("dan.Dan_11_0", "malwaregen.Payload"));
     ImportDialog *dialog = studio.open({again, shipped.last()});
+    studio.shoot("import-source-two");
+    dialog->reject();
+    studio.settle();
+    dialog = studio.open({again});
     studio.shoot("import-source");
+    studio.next(dialog, "Compare with it");
     studio.next(dialog, "Next: preview");
     studio.shoot("import-map");
     studio.next(dialog, "Next: compare");
@@ -203,7 +208,7 @@ void shootReading(const Studio &studio)
 {
     QByteArray many = monthly("2026-11-28", "v3.2", 119);
     QByteArray attempts;
-    for (int i = 0; i < 60'000; ++i)
+    for (int i = 0; i < 250'000; ++i)
         attempts += "{\"entry_type\":\"attempt\",\"uuid\":\"u" + QByteArray::number(i) + "\",\"seq\":" + QByteArray::number(i)
             + ",\"status\":2,\"probe_classname\":\"dan.Dan_11_0\",\"prompt\":{\"turns\":[]},\"outputs\":[{\"text\":\"no\"}],"
               "\"detector_results\":{\"dan.DAN\":[0.0]}}\n";
@@ -213,12 +218,14 @@ void shootReading(const Studio &studio)
     for (int round = 0; round < 4000; ++round) {
         QApplication::processEvents();
         const auto &running = studio.session().jobs().running();
-        if (!running.isEmpty() && running.last()->share() > 0.5)
+        if (!running.isEmpty() && running.last()->share() > 0.3)
             break;
         QThread::msleep(1);
     }
-    QThread::msleep(20);
-    QApplication::processEvents();
+    for (int round = 0; round < 20; ++round) { // the row is painted anew ten times a second
+        QApplication::processEvents();
+        QThread::msleep(10);
+    }
     studio.shoot("import-reading", false);
     dialog->reject();
     studio.settle();

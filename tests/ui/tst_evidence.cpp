@@ -370,6 +370,22 @@ private slots:
             QCOMPARE(box.suggestions().size(), expected.size() - 1);
         }
     }
+    // A project that is closed while suggestions are worked out must not end them for the next one.
+    void suggestionsOutliveAnotherProject()
+    {
+        EvidenceTest test;
+        ui::SuggestionBox &box = ui::SuggestionBox::of(test.session());
+        const auto expected = box.suggestions().size();
+        QVERIFY(expected > 0);
+        Risk before = *test.dossier().all<Risk>().begin(), after = before;
+        after.notes += says(" More.");
+        ChangeSet set;
+        set.update(before, after);
+        QVERIFY(test.session().apply(set));
+        QVERIFY(!test.session().jobs().running().isEmpty());
+        QVERIFY(test.session().open(test.projectPath()));
+        QTRY_COMPARE(box.suggestions().size(), expected);
+    }
     void undoneImportIsWithdrawn()
     {
         EvidenceTest test;

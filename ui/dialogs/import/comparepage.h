@@ -4,7 +4,6 @@
 #include "ui/dialogs/import/comparemodel.h"
 
 #include <QAbstractButton>
-#include <QTableView>
 #include <QWidget>
 
 class QLabel;
@@ -12,6 +11,7 @@ class QPushButton;
 
 namespace gabion::ui {
 
+class FieldTable;
 class JobRow;
 class NoteBox;
 
@@ -54,7 +54,7 @@ private:
 
     Session &m_session;
     CompareModel *m_model;
-    QTableView *m_table;
+    FieldTable *m_table;
     QLabel *m_title;
     QLabel *m_identity;
     QList<PartTile *> m_tiles;

@@ -12,11 +12,36 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QStyleOptionHeader>
 
 namespace gabion::ui {
 
+namespace {
+
+/// A header whose first title stands over the texts of the first column, which leave room for the bar of the selected row.
+class FieldHeader : public QHeaderView {
+public:
+    explicit FieldHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent) { setHighlightSections(false); }
+
+protected:
+    void paintSection(QPainter *painter, const QRect &box, int section) const override
+    {
+        const int indent = section == 0 ? dp(10) : 0;
+        if (indent > 0) {
+            QStyleOptionHeader empty;
+            initStyleOption(&empty);
+            empty.rect = QRect(box.left(), box.top(), indent, box.height());
+            style()->drawControl(QStyle::CE_HeaderSection, &empty, painter, this);
+        }
+        QHeaderView::paintSection(painter, box.adjusted(indent, 0, 0, 0), section);
+    }
+};
+
+} // namespace
+
 FieldTable::FieldTable(const QString &name, QWidget *parent) : QTableView(parent)
 {
+    setHorizontalHeader(new FieldHeader(this));
     setAccessibleName(name);
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setSelectionMode(QAbstractItemView::SingleSelection);
@@ -27,7 +52,6 @@ FieldTable::FieldTable(const QString &name, QWidget *parent) : QTableView(parent
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    horizontalHeader()->setHighlightSections(false);
 }
 
 void FieldTable::keyPressEvent(QKeyEvent *event)

@@ -230,12 +230,20 @@ void ImportDialog::refreshFacts()
     const ImportRun &run = m_work->outcome().run;
     QList<QPair<QString, QString>> facts;
     if (m_page != Source) {
-        facts.append({tr("Format"), m_source->formatOf(m_request.file)});
+        const QString tool = (run.tool + QLatin1Char(' ') + run.toolVersion).trimmed();
+        const bool evaluation = !tool.isEmpty() && run.importKind == ImportKind::Evaluation;
+        facts.append({tr("Format"), evaluation ? tool : m_source->formatOf(m_request.file)});
+        if (!evaluation && !tool.isEmpty())
+            facts.append({tr("Tool"), tool});
         facts.append({tr("Size"), QLocale().formattedDataSize(QFileInfo(m_request.file).size())});
         if (!run.sha256.isEmpty())
             facts.append({tr("SHA-256"), shortHash(run.sha256)});
         if (!run.targetText.isEmpty())
             facts.append({tr("Target"), run.targetText});
+        if (const Component *component = m_session.dossier().find(m_request.component); component && !m_isRegister)
+            facts.append({tr("Component"), QStringLiteral("%1 %2").arg(component->ref, component->title)});
+        if (!run.scope.isEmpty())
+            facts.append({tr("Scope"), run.scope});
         if (m_isRegister)
             facts.append({tr("Rows"), QLocale().toString(m_registerMap->entries())});
     }

@@ -180,6 +180,8 @@ void MapPage::refresh()
     m_all->setText(tr("All %1").arg(locale.toString(total)));
     m_missing->setText(tr("Needs a choice %1").arg(locale.toString(missing)));
     m_missing->setEnabled(missing > 0 || m_missing->isChecked());
+    m_all->setVisible(total > 0);
+    m_missing->setVisible(total > 0);
     QString about = tr("%1 of %2 rows are mapped by the tables and by what you set before. Change any row; the choice is "
                        "remembered for this source.")
                         .arg(locale.toString(total - missing), locale.toString(total));

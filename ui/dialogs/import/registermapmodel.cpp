@@ -241,7 +241,7 @@ int RegisterScalesModel::open() const
 
 QStringList RegisterScalesModel::choices(int row) const
 {
-    QStringList texts{tr("No step: keep as notes")};
+    QStringList texts{tr("None: keep as notes")};
     const QStringList titles = scaleTitles(m_sheet->session().dossier(), m_words.at(row).first);
     for (qsizetype i = 0; i < titles.size(); ++i)
         texts += QStringLiteral("%1 %2").arg(i + 1).arg(titles.at(i));

@@ -109,8 +109,8 @@ void RegisterMapPage::layOut()
     scales->setContentsMargins(0, 0, 0, 0);
     scales->setSpacing(0);
     scales->addWidget(m_scalesTable);
-    tables->addWidget(m_columnsTable, 2);
-    tables->addWidget(m_scalesPart, 1);
+    tables->addWidget(m_columnsTable, 8);
+    tables->addWidget(m_scalesPart, 5);
     auto *foot = new QVBoxLayout;
     foot->addWidget(m_note);
     foot->addWidget(m_job);
@@ -130,11 +130,11 @@ void RegisterMapPage::layOut()
         foot->setSpacing(dp(8));
         for (FieldTable *table : {m_columnsTable, m_scalesTable})
             table->verticalHeader()->setDefaultSectionSize(dp(heights::tableRow));
-        m_columnsTable->setColumnWidth(RegisterColumnsModel::Title, dp(138));
-        m_columnsTable->setColumnWidth(RegisterColumnsModel::Field, dp(178));
-        m_columnsTable->setColumnWidth(RegisterColumnsModel::Part, dp(140));
-        m_scalesTable->setColumnWidth(RegisterScalesModel::Word, dp(96));
-        m_scalesTable->setColumnWidth(RegisterScalesModel::Rating, dp(84));
+        m_columnsTable->setColumnWidth(RegisterColumnsModel::Title, dp(124));
+        m_columnsTable->setColumnWidth(RegisterColumnsModel::Field, dp(176));
+        m_columnsTable->setColumnWidth(RegisterColumnsModel::Part, dp(134));
+        m_scalesTable->setColumnWidth(RegisterScalesModel::Word, dp(88));
+        m_scalesTable->setColumnWidth(RegisterScalesModel::Rating, dp(104));
     });
 }
 
@@ -215,7 +215,7 @@ void RegisterMapPage::refresh()
         m_note->setText(tr("It cannot be imported so."), faults.join(QLatin1Char(' ')));
     } else if (open > 0) {
         m_note->setKind(NoteKind::Warn);
-        m_note->setText(tr("%n value(s) stand for no step.", nullptr, open),
+        m_note->setText(tr("%n value(s) without a step.", nullptr, open),
                         tr("They are kept as notes, and the risk is not rated by them.") + QLatin1Char(' ')
                             + remarks.join(QLatin1Char(' ')));
     } else {

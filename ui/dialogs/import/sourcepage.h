@@ -10,6 +10,7 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QListWidget;
+class QPushButton;
 
 namespace gabion::ui {
 
@@ -42,17 +43,26 @@ private:
     void paste();
     void detect();
     void refill();
+    const ImportRun *lastRun() const;
+    void showLast();
+    void useLast();
+    QWidget *lastLine();
 
     Session &m_session;
     const bool m_registers;
     QTemporaryDir m_scratch; ///< what came from the clipboard
     QStringList m_files;
-    QHash<QString, QString> m_formats; ///< file -> name of the detected format
+    struct Format {
+        QString id, name; ///< of the importer; the id is empty for a register and for what is not known
+    };
+    QHash<QString, Format> m_formats; ///< of each file, as it was detected
     QListWidget *m_list;
     QLabel *m_hint;
     QComboBox *m_format;
     QComboBox *m_component;
     QLineEdit *m_scope;
+    QLabel *m_lastText;
+    QWidget *m_last; ///< what the last import of the same format was of
 };
 
 } // namespace gabion::ui
