@@ -31,15 +31,11 @@ bool isCalledWorkbook(const QString &path)
 
 using Found = Result<std::optional<Spreadsheet>>;
 
-Found wanted(const QString &path, const RegisterFormat &format, Progress &progress)
+Found wanted(const QString &path, const QString &as, Progress &progress)
 {
-    Result<Spreadsheet> book = readSpreadsheet(path, progress);
+    Result<Spreadsheet> book = readTableFile(path, as, progress);
     if (!book)
         return Unexpected(book.error());
-    Place place;
-    place.file = path;
-    if (book->format != format.format)
-        return fail(ErrorCode::UnknownFormat, Tr::tr("The file is not of the format %1.").arg(QLatin1String(format.id)), place);
     if (!registerHeader(*book))
         return Unexpected(noRegister(path));
     return std::optional(std::move(*book));
@@ -96,10 +92,22 @@ QString registerFormatId(SpreadsheetFormat format)
     return {};
 }
 
+Result<Spreadsheet> readTableFile(const QString &path, const QString &as, Progress &progress)
+{
+    Result<Spreadsheet> book = readSpreadsheet(path, progress);
+    const RegisterFormat *format = named(as);
+    if (book && format && book->format != format->format) {
+        Place place;
+        place.file = path;
+        return fail(ErrorCode::UnknownFormat, Tr::tr("The file is not of the format %1.").arg(QLatin1String(format->id)), place);
+    }
+    return book;
+}
+
 Result<std::optional<Spreadsheet>> readRegisterFile(const QString &path, const QString &as, Progress &progress)
 {
-    if (const RegisterFormat *format = named(as))
-        return wanted(path, *format, progress);
+    if (named(as))
+        return wanted(path, as, progress);
     QFile file(path);
     if (!as.isEmpty() || !file.open(QIODevice::ReadOnly))
         return std::optional<Spreadsheet>();

@@ -22,4 +22,8 @@ QString registerFormatId(SpreadsheetFormat format);
 /// or that holds no register. A workbook without a register is an error, as is one that cannot be read. @p as: empty = recognise.
 Result<std::optional<Spreadsheet>> readRegisterFile(const QString &path, const QString &as, Progress &progress);
 
+/// The table in a file for a person who says that it is a register and will say what its columns mean: any table that can be
+/// read. @p as: one of registerFormats(), or empty.
+Result<Spreadsheet> readTableFile(const QString &path, const QString &as, Progress &progress);
+
 } // namespace gabion

@@ -2,6 +2,7 @@
 #include "core/interchange/registermapping.h"
 
 #include "core/base/tr.h"
+#include "core/interchange/mappingedits.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -85,7 +86,8 @@ QList<SheetRow> bodyOf(const WorkSheet &sheet, int headerRow)
 class Proposal {
 public:
     Proposal(const WorkSheet &sheet, const RegisterContext &context, RegisterMapping &mapping)
-        : m_rows(bodyOf(sheet, mapping.headerRow)),
+        : m_sheet(sheet),
+          m_rows(bodyOf(sheet, mapping.headerRow)),
           m_context(context),
           m_mapping(mapping)
     {
@@ -151,19 +153,7 @@ private:
         }
     }
 
-    QStringList valuesOf(const ColumnMapping &column) const
-    {
-        QSet<QString> seen;
-        QStringList values;
-        for (const SheetRow &row : m_rows) {
-            const QString text = row.cell(column.column).text.trimmed();
-            if (!text.isEmpty() && !seen.contains(text)) {
-                seen.insert(text);
-                values.append(text);
-            }
-        }
-        return values;
-    }
+    QStringList valuesOf(const ColumnMapping &column) const { return columnValues(m_sheet, m_mapping, column.column); }
 
     /// Whether at least half of the different values of a column are understood.
     template<class Test>
@@ -254,43 +244,25 @@ private:
         }
     }
 
-    void mapScale(RegisterField field, const QStringList &titles, QMap<QString, int> &words, const QString &name)
+    QMap<QString, int> mapScale(RegisterField field, const QStringList &titles, const QString &name)
     {
-        int highest = 0;
-        for (const ColumnMapping &column : std::as_const(m_mapping.columns)) {
-            if (column.field != field)
-                continue;
-            for (const QString &value : valuesOf(column)) {
-                words.insert(plainWord(value), stepOfWord(value, titles));
-                highest = std::max(highest, value.toInt());
-            }
-        }
-        if (highest <= titles.size() || titles.isEmpty())
-            return;
-        // 3 of 10 is not 3 of 5
-        for (auto at = words.begin(); at != words.end(); ++at) {
-            bool number = false;
-            at.key().toInt(&number);
-            if (number)
-                at.value() = 0;
-        }
-        tell(Tr::tr("The sheet's %1 goes up to %2, the criteria have %3 steps: say which number stands for which step.")
-                 .arg(name)
-                 .arg(highest)
-                 .arg(titles.size()));
+        const ScaleWords found = scaleWords(m_sheet, m_mapping, field, titles);
+        if (found.highest > titles.size() && !titles.isEmpty())
+            tell(Tr::tr("The sheet's %1 goes up to %2, the criteria have %3 steps: say which number stands for which step.")
+                     .arg(name)
+                     .arg(found.highest)
+                     .arg(titles.size()));
+        return found.steps;
     }
 
     void mapScales()
     {
-        const Criteria *criteria = activeCriteria(m_context.dossier);
-        QStringList likelihoods;
-        for (const LikelihoodStep &step : criteria ? criteria->likelihood : QList<LikelihoodStep>())
-            likelihoods.append(step.title);
-        mapScale(F::Likelihood, likelihoods, m_mapping.likelihood, Tr::tr("likelihood"));
-        mapScale(F::Impact, criteria ? criteria->consequence : QStringList(), m_mapping.impact, Tr::tr("impact"));
+        const QStringList likelihoods = scaleTitles(m_context.dossier, F::Likelihood),
+                          impacts = scaleTitles(m_context.dossier, F::Impact);
+        m_mapping.likelihood = mapScale(F::Likelihood, likelihoods, Tr::tr("likelihood"));
+        m_mapping.impact = mapScale(F::Impact, impacts, Tr::tr("impact"));
         QStringList spread;
-        for (const auto &[words, titles] : {std::pair(m_mapping.likelihood, likelihoods),
-                                            std::pair(m_mapping.impact, criteria ? criteria->consequence : QStringList())}) {
+        for (const auto &[words, titles] : {std::pair(m_mapping.likelihood, likelihoods), std::pair(m_mapping.impact, impacts)}) {
             for (auto at = words.cbegin(); at != words.cend(); ++at) {
                 bool number = false;
                 at.key().toInt(&number);
@@ -340,6 +312,7 @@ private:
         }
     }
 
+    const WorkSheet &m_sheet;
     const QList<SheetRow> m_rows;
     const RegisterContext &m_context;
     RegisterMapping &m_mapping;
@@ -371,6 +344,24 @@ std::optional<RegisterHeader> registerHeader(const Spreadsheet &book)
     return best;
 }
 
+std::optional<RegisterHeader> likelyHeader(const Spreadsheet &book)
+{
+    const auto longest = std::max_element(book.sheets.cbegin(), book.sheets.cend(),
+                                          [](const WorkSheet &a, const WorkSheet &b) { return a.rows.size() < b.rows.size(); });
+    if (longest == book.sheets.cend() || longest->rows.isEmpty())
+        return std::nullopt;
+    const auto filled = [](const SheetRow &row) {
+        return std::count_if(row.cells.cbegin(), row.cells.cend(), [](const SheetCell &cell) { return !cell.isBlank(); });
+    };
+    qsizetype widest = 0;
+    for (const SheetRow &row : longest->rows.mid(0, searchedRows))
+        widest = std::max(widest, filled(row));
+    RegisterHeader header{longest - book.sheets.cbegin(), 0, 0};
+    while (filled(longest->rows[header.row]) * 2 <= widest)
+        ++header.row;
+    return header;
+}
+
 Error noRegister(const QString &file)
 {
     Place place;
@@ -384,16 +375,13 @@ qint64 registerEntries(const Spreadsheet &book, const RegisterHeader &header)
     return book.sheets[header.sheet].rows.size() - header.row - 1;
 }
 
-Result<RegisterMapping> proposeMapping(const Spreadsheet &book, const RegisterContext &context)
+RegisterMapping proposeMapping(const Spreadsheet &book, const RegisterHeader &header, const RegisterContext &context)
 {
-    const auto header = registerHeader(book);
-    if (!header)
-        return Unexpected(noRegister(book.file));
     RegisterMapping mapping;
-    mapping.sheet = header->sheet;
-    const WorkSheet &sheet = book.sheets[header->sheet];
-    mapping.headerRow = sheet.rows[header->row].number;
-    Proposal(sheet, context, mapping).make(sheet.rows[header->row]);
+    mapping.sheet = header.sheet;
+    const WorkSheet &sheet = book.sheets[header.sheet];
+    mapping.headerRow = sheet.rows[header.row].number;
+    Proposal(sheet, context, mapping).make(sheet.rows[header.row]);
     QStringList others;
     for (qsizetype i = 0; i < book.sheets.size(); ++i) {
         if (i != mapping.sheet && !book.sheets[i].rows.isEmpty())
@@ -406,6 +394,14 @@ Result<RegisterMapping> proposeMapping(const Spreadsheet &book, const RegisterCo
         mapping.issues.append(issue);
     }
     return mapping;
+}
+
+Result<RegisterMapping> proposeMapping(const Spreadsheet &book, const RegisterContext &context)
+{
+    const auto header = registerHeader(book);
+    if (!header)
+        return Unexpected(noRegister(book.file));
+    return proposeMapping(book, *header, context);
 }
 
 } // namespace gabion

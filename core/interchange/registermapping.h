@@ -98,6 +98,10 @@ struct RegisterHeader {
 };
 std::optional<RegisterHeader> registerHeader(const Spreadsheet &book);
 
+/// Where a person may begin in a table without known titles: the first well filled row of its longest sheet. Nothing when it is
+/// empty.
+std::optional<RegisterHeader> likelyHeader(const Spreadsheet &book);
+
 /// What is said of a table without such titles.
 Error noRegister(const QString &file);
 /// Rows with a filled cell below the titles.
@@ -108,6 +112,8 @@ ColumnMapping meaningOf(const QString &title);
 
 /// A mapping for the register in a table: titles, scales, order of dates. UnknownFormat when it holds none.
 Result<RegisterMapping> proposeMapping(const Spreadsheet &book, const RegisterContext &context);
+/// The same for the titles in a row that a person chose.
+RegisterMapping proposeMapping(const Spreadsheet &book, const RegisterHeader &header, const RegisterContext &context);
 
 /// Step of a scale that a word stands for: its title, "4 - Likely", a number of the scale, else one of the usual five words (very
 /// low, low, medium, high, very high and their like) spread over the scale. 0 = none.

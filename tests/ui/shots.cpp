@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Makes a picture of every room and dialog: `shots FOLDER [PART...]`, for people to look at. Parts: rooms, risks, forms.
+// Makes a picture of every room and dialog: `shots FOLDER [PART...]`, for people to look at; without a part all are made.
 #include "core/catalog/catalog.h"
+#include "tests/ui/shots_evidence.h"
 #include "tests/ui/shots_forms.h"
 #include "ui/theme/look.h"
 #include "ui/widgets/filterfield.h"
@@ -181,6 +182,9 @@ int main(int argc, char **argv)
                 shootRisks(window, [&](const char *what) { return name(what, size); });
             if (wanted("forms"))
                 shootForms(window, [&](const char *what) { return name(what, size); });
+            if (wanted("evidence"))
+                test::shootEvidence(window, scratch.filePath(QStringLiteral("evidence")),
+                                    [&](const char *what) { return name(what, size); });
         }
     }
     return 0;

@@ -31,6 +31,8 @@ SuggestionBox::SuggestionBox(Session &session) : QObject(&session), m_session(se
     connect(&session, &Session::projectChanged, this, [this] {
         m_later.clear();
         m_suggestions.clear();
+        m_running = false; // what ran for the old project was stopped and says nothing any more
+        ++m_project;
         ask();
     });
     connect(&session, &Session::changed, this, [this](const ChangeSet &set) {
@@ -69,16 +71,17 @@ void SuggestionBox::ask()
     }
     m_running = true;
     m_again = false;
-    const QString project = m_session.project().path();
     using Answer = Result<QList<Suggestion>>;
     m_session.jobs().run<Answer>(
         tr("Comparing measurements with the register"), this,
         [dossier = m_session.dossier(), pages = m_session.pages(), &catalogs = m_session.catalogs()](Progress &) {
             return suggestLikelihoods(dossier, pages, catalogs);
         },
-        [this, project](const Answer &answer) {
+        [this, project = m_project](const Answer &answer) {
+            if (project != m_project)
+                return;
             m_running = false;
-            if (m_again || !m_session.isOpen() || m_session.project().path() != project)
+            if (m_again)
                 return ask();
             if (answer)
                 m_suggestions = *answer;

@@ -35,6 +35,7 @@ private:
     Session &m_session;
     QList<Suggestion> m_suggestions;
     QStringList m_later;
+    int m_project = 0; ///< counts the projects that were opened
     bool m_running = false;
     bool m_again = false;
 };

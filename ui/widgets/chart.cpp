@@ -170,6 +170,14 @@ void Canvas::paintTrend(QPainter &painter) const
         text(painter, {plot.right(), y(*m_data.limit) - dpf(17)}, Qt::AlignRight,
              ChartWidget::tr("limit %1").arg(percentText(*m_data.limit)), t.t1, strong);
     }
+    // where the target is another than in the run before
+    for (qsizetype i = 1; i < count; ++i) {
+        if (m_data.points[i].under == m_data.points[i - 1].under)
+            continue;
+        const double middle = (x(i) + x(i - 1)) / 2;
+        painter.setPen(QPen(colour(t.t3), dpf(1), Qt::DotLine));
+        painter.drawLine(QPointF(middle, plot.top()), QPointF(middle, plot.bottom()));
+    }
     painter.setPen(QPen(colour(t.acc), dpf(1.5)));
     for (qsizetype i = 1; i < count; ++i)
         painter.drawLine(QPointF(x(i - 1), y(m_data.points[i - 1].judged.rate.rate)),

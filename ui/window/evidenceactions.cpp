@@ -8,17 +8,15 @@ namespace gabion::ui {
 
 namespace {
 
-void openImport(MainWindow &window, const QStringList &files)
+void openImport(MainWindow &window, const QStringList &files, ImportContent content = ImportContent::Detect)
 {
     if (window.findChild<ImportDialog *>()) // one at a time
         return;
-    auto *dialog = new ImportDialog(window.session(), files, &window);
+    auto *dialog = new ImportDialog(window.session(), files, content, &window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(dialog, &ImportDialog::imported, &window, [&window](const QString &run, const QString &, bool last) {
-        if (!last)
-            return;
-        window.enter(QStringLiteral("evidence"));
-        window.session().reveal(run);
+    QObject::connect(dialog, &ImportDialog::imported, &window, [&window](const QString &ref, bool last) {
+        if (last && !ref.isEmpty())
+            window.session().reveal(ref); // goes to its room
     });
     dialog->open();
 }
@@ -28,6 +26,7 @@ void openImport(MainWindow &window, const QStringList &files)
 void handleImport(MainWindow &window)
 {
     window.actions().handle("file.import", &window, [&window] { openImport(window, {}); });
+    window.actions().handle("file.importRegister", &window, [&window] { openImport(window, {}, ImportContent::Register); });
     QObject::connect(&window.session(), &Session::importRequested, &window,
                      [&window](const QStringList &files) { openImport(window, files); });
 }

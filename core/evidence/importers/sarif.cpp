@@ -320,7 +320,7 @@ private:
                 Tr::tr("%n result(s) say that nothing is wrong; they are no findings.", nullptr, number(m_tally.notFailing)),
                 IssueSeverity::Info);
         counted(m_tally.suppressed,
-                Tr::tr("%n finding(s) were suppressed in the tool and are kept as such.", nullptr, number(m_tally.suppressed)),
+                Tr::tr("%n finding(s) suppressed in the tool; kept as such.", nullptr, number(m_tally.suppressed)),
                 IssueSeverity::Info);
         counted(m_tally.notObjects,
                 Tr::tr("%n result(s) are no objects and were passed over.", nullptr, number(m_tally.notObjects)));

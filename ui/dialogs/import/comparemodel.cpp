@@ -7,6 +7,7 @@
 #include "core/registers/words.h"
 #include "core/render/glyphs.h"
 #include "core/render/tabular.h"
+#include "ui/dialogs/import/fields.h"
 #include "ui/shell/session.h"
 #include "ui/theme/look.h"
 #include "ui/widgets/paint.h"
@@ -235,11 +236,7 @@ void CompareDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const auto &model = static_cast<const CompareModel &>(*index.model());
     const Tokens &t = tokens();
     painter->save();
-    const bool selected = option.state & QStyle::State_Selected;
-    painter->fillRect(option.rect, QColor(selected ? t.sel : t.surface));
-    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), QColor(t.line));
-    if (selected && index.column() == 0)
-        painter->fillRect(QRect(option.rect.left(), option.rect.top(), dp(3), option.rect.height()), QColor(t.acc));
+    paintRowGround(*painter, option, index);
     QRectF box = QRectF(option.rect).adjusted(dpf(index.column() == 0 ? 18 : 8), 0, -dpf(8), 0);
     const QString text = index.data().toString();
     if (index.column() == CompareModel::What) {
@@ -257,12 +254,15 @@ void CompareDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->setPen(
             QColor(index.column() == CompareModel::Before || index.column() == CompareModel::RiskColumn ? t.t2 : t.t1));
         const bool figure = model.rates() && index.column() >= CompareModel::Now && index.column() <= CompareModel::Severity;
-        const QString elided = QFontMetricsF(painter->font()).elidedText(text, Qt::ElideRight, box.width());
+        const bool place = !model.rates() && index.column() == CompareModel::Now; // the file's name tells most
+        const QString elided =
+            QFontMetricsF(painter->font()).elidedText(text, place ? Qt::ElideLeft : Qt::ElideRight, box.width());
         if (figure && elided == text)
             drawTabular(painter, box, text, Qt::AlignRight | Qt::AlignVCenter);
         else
             painter->drawText(box, Qt::AlignVCenter | Qt::AlignLeft, elided);
     }
+    paintCellFocus(*painter, option, index);
     painter->restore();
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/render/glyphs.h"
+#include "ui/dialogs/import/fields.h"
 #include "ui/shell/session.h"
 #include "ui/theme/look.h"
 #include "ui/theme/style.h"
@@ -40,7 +41,7 @@ QString meaningOf(ImportPart part, bool rates, qint64 count)
 
 } // namespace
 
-PartTile::PartTile(ImportPart part, QWidget *parent) : QAbstractButton(parent), m_part(part)
+PartTile::PartTile(const PartLook &look, QWidget *parent) : QAbstractButton(parent), m_look(look)
 {
     setCheckable(true);
     setFocusPolicy(Qt::StrongFocus);
@@ -64,7 +65,7 @@ QSize PartTile::sizeHint() const { return {dp(180), dp(66)}; }
 void PartTile::paintEvent(QPaintEvent *)
 {
     const Tokens &t = tokens();
-    const PartLook look = lookOf(m_part);
+    const PartLook &look = m_look;
     QPainter painter(this);
     const bool on = isChecked();
     paintBox(painter, rect(), dpf(radii::card), underMouse() && !on ? t.hover : t.surface, on ? t.acc : t.line,
@@ -94,7 +95,7 @@ ComparePage::ComparePage(Session &session, QWidget *parent)
     : QWidget(parent),
       m_session(session),
       m_model(new CompareModel(session, this)),
-      m_table(new QTableView),
+      m_table(new FieldTable(tr("What happens to each result"))),
       m_title(styledLabel({}, typesizes::roomTitle, QFont::DemiBold)),
       m_identity(styledLabel({}, typesizes::secondary, QFont::Normal, &Tokens::t2)),
       m_changes(new QPushButton),
@@ -103,23 +104,12 @@ ComparePage::ComparePage(Session &session, QWidget *parent)
       m_job(new JobRow)
 {
     for (const ImportPart part : parts)
-        m_tiles += new PartTile(part);
+        m_tiles += new PartTile(lookOf(part));
     m_changes->setProperty("face", QStringLiteral("chip"));
     m_changes->setCheckable(true);
     m_identity->setWordWrap(true);
     m_table->setModel(m_model);
     m_table->setItemDelegate(new CompareDelegate(m_table));
-    m_table->setAccessibleName(tr("What happens to each result"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(CompareModel::Name, QHeaderView::Stretch);
     layOut();
     for (int tile = 0; tile < m_tiles.size(); ++tile)
@@ -192,6 +182,8 @@ void ComparePage::show(const ImportOutcome &outcome, const ImportComparison &com
     m_identity->setText(m_model->rates() ? tr("Same measurement = same tool, target, scope, probe and metric")
                                          : tr("Same finding = same rule, place and content, then the tool's own evidence"));
     m_table->setColumnHidden(CompareModel::Before, !m_model->rates());
+    m_table->setColumnWidth(CompareModel::Now, dp(m_model->rates() ? 150 : 230));
+    m_table->setColumnWidth(CompareModel::OnFinish, dp(m_model->rates() ? 210 : 186));
     const QStringList &decided = m_model->decided();
     m_note->setVisible(!decided.isEmpty());
     if (!decided.isEmpty())

@@ -4,7 +4,6 @@
 #include "ui/dialogs/import/comparemodel.h"
 
 #include <QAbstractButton>
-#include <QTableView>
 #include <QWidget>
 
 class QLabel;
@@ -12,6 +11,7 @@ class QPushButton;
 
 namespace gabion::ui {
 
+class FieldTable;
 class JobRow;
 class NoteBox;
 
@@ -20,7 +20,7 @@ class PartTile : public QAbstractButton {
     Q_OBJECT
 
 public:
-    explicit PartTile(ImportPart part, QWidget *parent = nullptr);
+    explicit PartTile(const PartLook &look, QWidget *parent = nullptr);
     void show(qint64 count, const QString &word, const QString &meaning);
     QSize sizeHint() const override;
 
@@ -28,7 +28,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    ImportPart m_part;
+    PartLook m_look;
     qint64 m_count = 0;
     QString m_word, m_meaning;
 };
@@ -54,7 +54,7 @@ private:
 
     Session &m_session;
     CompareModel *m_model;
-    QTableView *m_table;
+    FieldTable *m_table;
     QLabel *m_title;
     QLabel *m_identity;
     QList<PartTile *> m_tiles;

@@ -4,6 +4,9 @@
 #include "ui/dialogs/import/comparepage.h"
 #include "ui/dialogs/import/faultpage.h"
 #include "ui/dialogs/import/mappage.h"
+#include "ui/dialogs/import/registermappage.h"
+#include "ui/dialogs/import/registerplanpage.h"
+#include "ui/dialogs/import/registerwork.h"
 #include "ui/dialogs/import/sourcepage.h"
 #include "ui/dialogs/import/steplist.h"
 #include "ui/shell/session.h"
@@ -29,13 +32,15 @@ QString shortHash(const QString &hash) { return hash.size() < 16 ? hash : hash.l
 
 } // namespace
 
-ImportDialog::ImportDialog(Session &session, const QStringList &files, QWidget *parent)
+ImportDialog::ImportDialog(Session &session, const QStringList &files, ImportContent content, QWidget *parent)
     : QDialog(parent),
       m_session(session),
+      m_content(content),
       m_work(new ImportWork(session, this)),
+      m_registerWork(new RegisterWork(session, this)),
       m_steps(new StepList({tr("Source"), tr("Preview and map"), tr("Compare"), tr("Finish")})),
       m_pages(new QStackedWidget),
-      m_source(new SourcePage(session)),
+      m_source(new SourcePage(session, content == ImportContent::Register)),
       m_map(new MapPage(session)),
       m_compare(new ComparePage(session)),
       m_fault(new FaultPage(session)),
@@ -46,7 +51,7 @@ ImportDialog::ImportDialog(Session &session, const QStringList &files, QWidget *
       m_next(new QPushButton)
 {
     setObjectName(QStringLiteral("import"));
-    setWindowTitle(tr("Import evidence"));
+    setWindowTitle(content == ImportContent::Register ? tr("Import a risk register") : tr("Import evidence"));
     setModal(true);
     layOut();
     connect(m_source, &SourcePage::changed, this, &ImportDialog::refresh);
@@ -58,6 +63,17 @@ ImportDialog::ImportDialog(Session &session, const QStringList &files, QWidget *
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_back, &QPushButton::clicked, this, &ImportDialog::back);
     connect(m_next, &QPushButton::clicked, this, &ImportDialog::next);
+    connectResults();
+    connectRegister();
+    connect(&session, &Session::projectChanged, this, [this] { QDialog::reject(); });
+    m_source->setFiles(files);
+    go(Source);
+}
+
+ImportDialog::~ImportDialog() = default;
+
+void ImportDialog::connectResults()
+{
     connect(m_work, &ImportWork::working, this, [this](Job *job) {
         m_page == Compare ? m_compare->showWork(job) : m_map->showWork(job);
         refresh();
@@ -88,12 +104,7 @@ ImportDialog::ImportDialog(Session &session, const QStringList &files, QWidget *
         m_compare->show(m_work->outcome(), m_work->comparison());
         refresh();
     });
-    connect(&session, &Session::projectChanged, this, [this] { QDialog::reject(); });
-    m_source->setFiles(files);
-    go(Source);
 }
-
-ImportDialog::~ImportDialog() = default;
 
 void ImportDialog::layOut()
 {
@@ -136,7 +147,10 @@ void ImportDialog::layOut()
 void ImportDialog::go(Page page)
 {
     m_page = page;
-    m_pages->setCurrentIndex(page);
+    QWidget *const pages[] = {m_source, m_map, m_compare, m_fault};
+    m_pages->setCurrentWidget(m_isRegister && page == Mapping       ? static_cast<QWidget *>(m_registerMap)
+                                  : m_isRegister && page == Compare ? m_registerPlan
+                                                                    : pages[page]);
     m_steps->setStep(page == Source ? 0 : page == Compare ? 2 : 1);
     refresh();
     m_pages->currentWidget()->setFocus();
@@ -144,9 +158,10 @@ void ImportDialog::go(Page page)
         m_next->setFocus();
 }
 
+bool ImportDialog::isBusy() const { return m_work->isReading() || m_registerWork->isWorking(); }
+
 void ImportDialog::refresh()
 {
-    const bool busy = m_work->isReading();
     const QStringList &files = m_source->files();
     m_copy->setVisible(m_page == Fault);
     m_back->setVisible(m_page == Mapping || m_page == Compare);
@@ -158,19 +173,14 @@ void ImportDialog::refresh()
         m_next->setText(files.isEmpty() ? tr("Choose files …") : tr("Next: preview"));
         m_next->setEnabled(true);
         break;
-    case Mapping:
+    case Mapping: {
+        const bool complete =
+            m_isRegister ? m_registerMap->isComplete() : !m_work->outcome().set.isEmpty() && m_map->isComplete();
         m_next->setText(tr("Next: compare"));
-        m_next->setEnabled(!busy && !m_work->outcome().set.isEmpty() && m_map->isComplete());
-        break;
-    case Compare: {
-        const qint64 changes = m_compare->changes();
-        m_hint->setText(tr("One step in Undo"));
-        m_next->setText(busy          ? tr("Import")
-                            : changes ? tr("Import %1 changes").arg(QLocale().toString(changes))
-                                      : tr("Import without changes"));
-        m_next->setEnabled(!busy);
+        m_next->setEnabled(!isBusy() && complete);
         break;
     }
+    case Compare: refreshFinish(); break;
     case Fault: {
         const FaultAnswer answer = m_fault->answer();
         m_next->setText(answer == FaultAnswer::ChooseAgain ? tr("Choose file …")
@@ -181,15 +191,44 @@ void ImportDialog::refresh()
     }
     }
     m_next->setAccessibleName(m_next->text());
+    refreshFacts();
+}
+
+void ImportDialog::refreshFinish()
+{
+    const RegisterPlan &plan = m_registerWork->outcome();
+    const qint64 changes = m_isRegister ? plan.created + plan.updated : m_compare->changes();
+    const QString number = QLocale().toString(changes);
+    m_hint->setText(tr("One step in Undo"));
+    m_next->setText(isBusy()           ? tr("Import")
+                        : !changes     ? tr("Import without changes")
+                        : m_isRegister ? tr("Import %1 risks").arg(number)
+                                       : tr("Import %1 changes").arg(number));
+    // a register of which nothing changes leaves nothing to do; a run of results is on record even so
+    m_next->setEnabled(!isBusy() && (!m_isRegister || !plan.set.isEmpty()));
+}
+
+void ImportDialog::refreshFacts()
+{
     const ImportRun &run = m_work->outcome().run;
     QList<QPair<QString, QString>> facts;
     if (m_page != Source) {
-        facts.append({tr("Format"), m_source->formatOf(m_request.file)});
+        const QString tool = (run.tool + QLatin1Char(' ') + run.toolVersion).trimmed();
+        const bool evaluation = !tool.isEmpty() && run.importKind == ImportKind::Evaluation;
+        facts.append({tr("Format"), evaluation ? tool : m_source->formatOf(m_request.file)});
+        if (!evaluation && !tool.isEmpty())
+            facts.append({tr("Tool"), tool});
         facts.append({tr("Size"), QLocale().formattedDataSize(QFileInfo(m_request.file).size())});
         if (!run.sha256.isEmpty())
             facts.append({tr("SHA-256"), shortHash(run.sha256)});
         if (!run.targetText.isEmpty())
             facts.append({tr("Target"), run.targetText});
+        if (const Component *component = m_session.dossier().find(m_request.component); component && !m_isRegister)
+            facts.append({tr("Component"), QStringLiteral("%1 %2").arg(component->ref, component->title)});
+        if (!run.scope.isEmpty())
+            facts.append({tr("Scope"), run.scope});
+        if (m_isRegister)
+            facts.append({tr("Rows"), QLocale().toString(m_registerMap->entries())});
     }
     m_steps->setFacts(tr("File"), m_page == Source ? QString() : QFileInfo(m_request.file).fileName(), facts);
 }
@@ -198,10 +237,14 @@ void ImportDialog::begin()
 {
     m_request = m_source->request();
     m_request.file = m_source->files().at(m_file);
+    m_isRegister = false;
     m_map->clear();
+    m_registerWork->drop();
     go(Mapping);
-    m_work->start(m_request);
+    m_registerWork->start(m_request.file, m_request.as, m_content == ImportContent::Register);
 }
+
+void ImportDialog::readResults() { m_work->start(m_request); }
 
 void ImportDialog::next()
 {
@@ -212,10 +255,13 @@ void ImportDialog::next()
         break;
     case Mapping:
         go(Compare);
-        m_work->compare(m_map->choices(), m_map->setBy(), m_map->reason());
+        if (m_isRegister)
+            m_registerWork->plan(m_registerMap->mapping());
+        else
+            m_work->compare(m_map->choices(), m_map->setBy(), m_map->reason());
         refresh();
         break;
-    case Compare: finish(); break;
+    case Compare: m_isRegister ? finishRegister() : finish(); break;
     case Fault: answerFault(); break;
     }
 }
@@ -225,6 +271,8 @@ void ImportDialog::back()
     if (m_page == Compare)
         return go(Mapping);
     m_work->drop();
+    m_registerWork->drop();
+    m_isRegister = false;
     go(Source);
 }
 
@@ -261,20 +309,9 @@ void ImportDialog::finish()
 {
     const ImportRun run = m_work->outcome().run;
     const ChangeSet set = m_work->comparison().set;
-    Dossier probe = m_session.dossier();
-    if (const Result<> fits = probe.apply(set); !fits && fits.error().code == ErrorCode::Conflict) {
-        m_session.tell(tr("The project changed meanwhile; the file is compared once more."));
-        begin();
-        return;
-    }
-    if (!m_session.apply(set))
+    if (!applied(set))
         return;
     m_work->keep();
-    QString evidence;
-    for (const Change &change : set.changes) {
-        if (const auto *item = change.after ? std::get_if<EvidenceItem>(&*change.after) : nullptr)
-            evidence = item->ref;
-    }
     const qint64 changes = m_compare->changes();
     QString text = changes > 0 ? tr("%1 imported: %n change(s).", nullptr, static_cast<int>(changes)).arg(run.file)
                                : tr("%1 imported: nothing changed.").arg(run.file);
@@ -282,13 +319,26 @@ void ImportDialog::finish()
         text += QLatin1Char(' ') + tr("%n suggestion(s) wait for your answer.", nullptr, static_cast<int>(suggestions));
     m_session.tell(text, true);
     const bool last = m_file + 1 >= m_source->files().size();
-    emit imported(run.ref, evidence, last);
+    emit imported(run.ref, last);
     nextFile();
+}
+
+/// Commits what was compared, as one step. When the project changed since, the file is read once more and nothing is committed.
+bool ImportDialog::applied(const ChangeSet &set)
+{
+    Dossier probe = m_session.dossier();
+    if (const Result<> fits = probe.apply(set); !fits && fits.error().code == ErrorCode::Conflict) {
+        m_session.tell(tr("The project changed meanwhile; the file is compared once more."));
+        begin();
+        return false;
+    }
+    return m_session.apply(set);
 }
 
 void ImportDialog::nextFile()
 {
     m_work->drop();
+    m_registerWork->drop();
     if (++m_file < m_source->files().size()) {
         begin();
         return;
@@ -301,6 +351,7 @@ void ImportDialog::nextFile()
 void ImportDialog::reject()
 {
     m_work->drop();
+    m_registerWork->drop();
     QDialog::reject();
 }
 

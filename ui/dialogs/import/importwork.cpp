@@ -27,16 +27,6 @@ Job *dropStaged(Session &session, const std::shared_ptr<RunStore> &store)
         [store](const Result<> &) {}); // what is left of it is swept when the project is opened next
 }
 
-std::optional<FaultExcerpt> excerptOf(const Error &error)
-{
-    const bool inFile = error.code == ErrorCode::Malformed || error.code == ErrorCode::Truncated
-        || error.code == ErrorCode::TooDeep || error.code == ErrorCode::UnsupportedVersion;
-    if (!inFile || error.where.file.isEmpty())
-        return std::nullopt;
-    const Result<FaultExcerpt> excerpt = faultExcerpt(error.where);
-    return excerpt ? std::optional(*excerpt) : std::nullopt;
-}
-
 /// Where a partial file is cut off or broken: the first issue that names a line.
 std::optional<FaultExcerpt> cutOf(const ImportOutcome &outcome, const QString &file)
 {
@@ -59,6 +49,16 @@ std::optional<FaultExcerpt> cutOf(const ImportOutcome &outcome, const QString &f
 }
 
 } // namespace
+
+std::optional<FaultExcerpt> excerptOf(const Error &error)
+{
+    const bool inFile = error.code == ErrorCode::Malformed || error.code == ErrorCode::Truncated
+        || error.code == ErrorCode::TooDeep || error.code == ErrorCode::UnsupportedVersion;
+    if (!inFile || error.where.file.isEmpty())
+        return std::nullopt;
+    const Result<FaultExcerpt> excerpt = faultExcerpt(error.where);
+    return excerpt ? std::optional(*excerpt) : std::nullopt;
+}
 
 ImportWork::ImportWork(Session &session, QObject *parent) : QObject(parent), m_session(session) { }
 

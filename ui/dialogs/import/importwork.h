@@ -2,11 +2,11 @@
 #pragma once
 
 #include "core/edits/imports.h"
-#include "core/evidence/faultexcerpt.h"
 #include "core/evidence/importcompare.h"
 #include "core/evidence/importgroups.h"
 #include "core/evidence/importrun.h"
 #include "core/evidence/suggestions.h"
+#include "ui/dialogs/import/importfault.h"
 #include "ui/shell/jobs.h"
 
 #include <QObject>
@@ -18,12 +18,6 @@
 namespace gabion::ui {
 
 class Session;
-
-/// How an import that could not go on stands: why, and what the file looks like there.
-struct ImportFault {
-    Error error;
-    std::optional<FaultExcerpt> excerpt;
-};
 
 /// What a run would change, once it is live.
 struct ImportComparison {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/render/glyphs.h"
 #include "core/render/tabular.h"
+#include "ui/dialogs/import/fields.h"
 #include "ui/dialogs/import/mapmodel.h"
 #include "ui/shell/session.h"
 #include "ui/theme/look.h"
@@ -18,21 +19,6 @@
 namespace gabion::ui {
 
 namespace {
-
-/// Where the box of a field lies in its cell.
-QRect fieldRect(const QRect &cell) { return cell.adjusted(dp(6), dp(3), -dp(6), -dp(4)); }
-
-void paintField(QPainter &painter, const QRectF &box, const QString &text, bool missing)
-{
-    const Tokens &t = tokens();
-    paintBox(painter, box, dpf(radii::input), t.surface, t.ctl, t.lineWidth);
-    painter.setPen(QColor(missing ? t.t2 : t.t1));
-    painter.setFont(textFont(typesizes::secondary));
-    const QRectF inner = box.adjusted(dpf(8), 0, -dpf(22), 0);
-    painter.drawText(inner, Qt::AlignVCenter | Qt::AlignLeft,
-                     QFontMetricsF(painter.font()).elidedText(text, Qt::ElideRight, inner.width()));
-    paintIcon(painter, QStringLiteral("down"), QRectF(box.right() - dpf(19), box.center().y() - dpf(6), dpf(12), dpf(12)), t.t2);
-}
 
 void paintOrigin(QPainter &painter, const QRectF &box, MapOrigin origin, const QString &text)
 {
@@ -67,11 +53,7 @@ void MapDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     const auto &model = static_cast<const MapModel &>(*index.model());
     const Tokens &t = tokens();
     painter->save();
-    const bool selected = option.state & QStyle::State_Selected;
-    painter->fillRect(option.rect, QColor(selected ? t.sel : t.surface));
-    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), QColor(t.line));
-    if (selected && index.column() == 0)
-        painter->fillRect(QRect(option.rect.left(), option.rect.top(), dp(3), option.rect.height()), QColor(t.acc));
+    paintRowGround(*painter, option, index);
     const QString text = index.data().toString();
     const bool editable = index.flags() & Qt::ItemIsEditable;
     switch (index.column()) {
@@ -94,12 +76,7 @@ void MapDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
         drawTabular(painter, QRectF(option.rect).adjusted(dpf(4), 0, -dpf(8), 0), text, Qt::AlignRight | Qt::AlignVCenter);
         break;
     }
-    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
-    if (view && view->hasFocus() && view->currentIndex() == index) {
-        painter->setPen(QPen(QColor(t.acc), 2 * dpf(1)));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRect(QRectF(option.rect).adjusted(1, 1, -1, -2));
-    }
+    paintCellFocus(*painter, option, index);
     painter->restore();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/dialogs/import/mappage.h"
 
+#include "ui/dialogs/import/fields.h"
 #include "ui/shell/session.h"
 #include "ui/theme/look.h"
 #include "ui/theme/style.h"
@@ -22,65 +23,34 @@ namespace gabion::ui {
 
 namespace {
 
-/// The table of rules: Space ticks the row, a click on a field opens it.
-class MapTable : public QTableView {
+/// The table of rules: Space and a click on the box tick the row.
+class MapTable : public FieldTable {
 public:
-    using QTableView::QTableView;
+    using FieldTable::FieldTable;
 
 protected:
     void keyPressEvent(QKeyEvent *event) override
     {
         const QModelIndex name = currentIndex().siblingAtColumn(MapModel::Name);
-        if (event->key() == Qt::Key_Space && (name.flags() & Qt::ItemIsUserCheckable)) {
-            const bool on = name.data(Qt::CheckStateRole).toInt() == Qt::Checked;
-            model()->setData(name, on ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
-            return;
-        }
-        if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && (currentIndex().flags() & Qt::ItemIsEditable)) {
-            edit(currentIndex());
-            return;
-        }
-        QTableView::keyPressEvent(event);
+        if (event->key() == Qt::Key_Space && (name.flags() & Qt::ItemIsUserCheckable))
+            toggle(name);
+        else
+            FieldTable::keyPressEvent(event);
     }
     void mouseReleaseEvent(QMouseEvent *event) override
     {
-        QTableView::mouseReleaseEvent(event);
+        FieldTable::mouseReleaseEvent(event);
         const QModelIndex index = indexAt(event->position().toPoint());
-        if (event->button() != Qt::LeftButton || !index.isValid())
-            return;
-        if (index.column() == MapModel::Name && event->position().x() < columnViewportPosition(0) + dp(36)
-            && (index.flags() & Qt::ItemIsUserCheckable)) {
-            const bool on = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
-            model()->setData(index, on ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
-        } else if (index.flags() & Qt::ItemIsEditable) {
-            edit(index);
-        }
-    }
-};
-
-/// The record in a raised box.
-class RecordBox : public QLabel {
-public:
-    RecordBox()
-    {
-        setTextFormat(Qt::PlainText);
-        setTextInteractionFlags(Qt::TextSelectableByMouse);
-        setWordWrap(true);
-        setAlignment(Qt::AlignTop | Qt::AlignLeft);
-        onLook(this, [this] {
-            setFont(monoFont());
-            setMargin(dp(10));
-            setMinimumHeight(dp(54));
-        });
+        if (event->button() == Qt::LeftButton && index.isValid() && index.column() == MapModel::Name
+            && event->position().x() < columnViewportPosition(0) + dp(36) && (index.flags() & Qt::ItemIsUserCheckable))
+            toggle(index);
     }
 
-protected:
-    void paintEvent(QPaintEvent *event) override
+private:
+    void toggle(const QModelIndex &name)
     {
-        QPainter painter(this);
-        paintBox(painter, rect(), dpf(radii::button), tokens().raised, tokens().line, tokens().lineWidth);
-        painter.end();
-        QLabel::paintEvent(event);
+        const bool on = name.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+        model()->setData(name, on ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
     }
 };
 
@@ -99,7 +69,7 @@ MapPage::MapPage(Session &session, QWidget *parent)
     : QWidget(parent),
       m_session(session),
       m_model(new MapModel(session, this)),
-      m_table(new MapTable),
+      m_table(new MapTable(tr("Where each result belongs"))),
       m_about(styledLabel({}, typesizes::secondary, QFont::Normal, &Tokens::t2)),
       m_all(chip()),
       m_missing(chip()),
@@ -115,18 +85,7 @@ MapPage::MapPage(Session &session, QWidget *parent)
     m_about->setWordWrap(true);
     m_table->setModel(m_model);
     m_table->setItemDelegate(new MapDelegate(session, m_table));
-    m_table->setAccessibleName(tr("Where each result belongs"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::EditKeyPressed);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setSectionResizeMode(MapModel::Name, QHeaderView::Stretch);
-    m_table->horizontalHeader()->setHighlightSections(false);
     m_reason->setAccessibleName(tr("Reason of what was set"));
     m_person->setAccessibleName(tr("Limits set by"));
     m_person->addItem(tr("Choose a person"), QVariant::fromValue(QUuid()));
@@ -221,6 +180,8 @@ void MapPage::refresh()
     m_all->setText(tr("All %1").arg(locale.toString(total)));
     m_missing->setText(tr("Needs a choice %1").arg(locale.toString(missing)));
     m_missing->setEnabled(missing > 0 || m_missing->isChecked());
+    m_all->setVisible(total > 0);
+    m_missing->setVisible(total > 0);
     QString about = tr("%1 of %2 rows are mapped by the tables and by what you set before. Change any row; the choice is "
                        "remembered for this source.")
                         .arg(locale.toString(total - missing), locale.toString(total));

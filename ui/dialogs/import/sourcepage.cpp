@@ -2,9 +2,12 @@
 #include "ui/dialogs/import/sourcepage.h"
 
 #include "core/evidence/importer.h"
+#include "core/evidence/rates.h"
+#include "core/interchange/registerfile.h"
 #include "ui/shell/jobs.h"
 #include "ui/shell/session.h"
 #include "ui/theme/look.h"
+#include "ui/widgets/paint.h"
 #include "ui/widgets/textparts.h"
 
 #include <QApplication>
@@ -23,19 +26,49 @@
 
 namespace gabion::ui {
 
-SourcePage::SourcePage(Session &session, QWidget *parent)
+namespace {
+
+/// Id of the importer and name of what a file is; both empty when it is nothing that is known.
+std::pair<QString, QString> formatIn(const QString &file, Progress &progress)
+{
+    const Result<InputFile> input = InputFile::open(file);
+    if (!input)
+        return {};
+    const Result<const Importer *> importer = recognise(*input, {});
+    if (importer && *importer)
+        return {QString::fromLatin1((*importer)->id), QString::fromLatin1((*importer)->name)};
+    const Result<std::optional<Spreadsheet>> book = readRegisterFile(file, {}, progress);
+    if (!book || !*book)
+        return {};
+    for (const RegisterFormat &format : registerFormats()) {
+        if (format.format == (*book)->format)
+            return {QString(), QString::fromLatin1(format.name)};
+    }
+    return {};
+}
+
+} // namespace
+
+SourcePage::SourcePage(Session &session, bool registers, QWidget *parent)
     : QWidget(parent),
       m_session(session),
+      m_registers(registers),
       m_list(new QListWidget),
       m_hint(styledLabel({}, typesizes::secondary, QFont::Normal, &Tokens::t2)),
       m_format(new QComboBox),
       m_component(new QComboBox),
-      m_scope(new QLineEdit)
+      m_scope(new QLineEdit),
+      m_lastText(styledLabel({}, typesizes::secondary, QFont::Normal, &Tokens::t2)),
+      m_last(lastLine())
 {
     auto *column = new QVBoxLayout(this);
-    column->addWidget(styledLabel(tr("Which results come in?"), typesizes::roomTitle, QFont::DemiBold));
+    column->addWidget(styledLabel(registers ? tr("Which register comes in?") : tr("Which results come in?"), typesizes::roomTitle,
+                                  QFont::DemiBold));
     m_hint->setWordWrap(true);
-    m_hint->setText(tr("Files of scanners and LLM evaluations. Several are taken one after the other. They are only read."));
+    m_hint->setText(
+        registers ? tr("A risk register of your own as CSV, Excel or OpenDocument. The file is only read.")
+                  : tr("Files of scanners and LLM evaluations, or a risk register as CSV, Excel or OpenDocument. Several are "
+                       "taken one after the other. They are only read."));
     column->addWidget(m_hint);
     auto *buttons = new QHBoxLayout;
     auto *choose = new QPushButton(icon(QStringLiteral("folder")), tr("Choose files …"));
@@ -54,6 +87,8 @@ SourcePage::SourcePage(Session &session, QWidget *parent)
     m_format->addItem(tr("Detect by the content"), QString());
     for (const Importer *importer : importersList())
         m_format->addItem(QLatin1String(importer->name), QLatin1String(importer->id));
+    for (const RegisterFormat &format : registerFormats())
+        m_format->addItem(QLatin1String(format.name), QLatin1String(format.id));
     m_component->addItem(tr("Not said: as the file says"), QVariant::fromValue(QUuid()));
     for (const Component &component : session.dossier().all<Component>())
         m_component->addItem(QStringLiteral("%1 %2").arg(component.ref, component.title),
@@ -68,6 +103,7 @@ SourcePage::SourcePage(Session &session, QWidget *parent)
     row(tr("Format"), m_format);
     row(tr("Component tested"), m_component);
     row(tr("Scope of the tool"), m_scope);
+    column->addWidget(m_last);
     column->addLayout(form);
     onLook(this, [column, form] {
         column->setContentsMargins(dp(18), dp(14), dp(18), dp(14));
@@ -83,6 +119,8 @@ SourcePage::SourcePage(Session &session, QWidget *parent)
         refill();
         emit changed();
     });
+    connect(m_component, &QComboBox::currentIndexChanged, this, &SourcePage::showLast);
+    connect(m_scope, &QLineEdit::textChanged, this, &SourcePage::showLast);
     connect(m_format, &QComboBox::currentIndexChanged, this, [this] {
         refill();
         emit changed();
@@ -106,7 +144,13 @@ void SourcePage::addFiles(const QStringList &files)
     emit changed();
 }
 
-void SourcePage::choose() { addFiles(m_session.prompts().openFiles(this, tr("Choose result files"), tr("All files (*)"))); }
+void SourcePage::choose()
+{
+    addFiles(m_registers ? m_session.prompts().openFiles(this, tr("Choose a risk register"), registerFilter())
+                         : m_session.prompts().openFiles(this, tr("Choose result files"), tr("All files (*)")));
+}
+
+QString SourcePage::registerFilter() { return tr("Tables (*.csv *.tsv *.txt *.xlsx *.xlsm *.ods);;All files (*)"); }
 
 void SourcePage::paste()
 {
@@ -132,26 +176,86 @@ void SourcePage::detect()
         if (m_formats.contains(file))
             continue;
         m_formats.insert(file, {});
-        m_session.jobs().run<QString>(
+        using Detected = std::pair<QString, QString>;
+        m_session.jobs().run<Detected>(
             tr("Looking at %1").arg(QFileInfo(file).fileName()), this,
-            [file](Progress &) -> QString {
-                const Result<InputFile> input = InputFile::open(file);
-                if (!input)
-                    return {};
-                const Result<const Importer *> importer = recognise(*input, {});
-                return importer && *importer ? QString::fromLatin1((*importer)->name) : QString();
-            },
-            [this, file](const QString &format) {
-                m_formats.insert(file, format.isEmpty() ? tr("not a known format") : format);
+            [file](Progress &progress) { return formatIn(file, progress); },
+            [this, file](const Detected &format) {
+                m_formats.insert(file, {format.first, format.second.isEmpty() ? tr("not a known format") : format.second});
                 refill();
                 emit changed();
             });
     }
 }
 
+/// The newest run that came from files of the same format and says what it tested; null when there is none.
+const ImportRun *SourcePage::lastRun() const
+{
+    QString format = m_format->currentData().toString();
+    for (const QString &file : m_files) {
+        const QString detected = m_formats.value(file).id;
+        if (m_format->currentIndex() == 0 && (detected.isEmpty() || (!format.isEmpty() && format != detected)))
+            return nullptr;
+        format = m_format->currentIndex() == 0 ? detected : format;
+    }
+    const ImportRun *last = nullptr;
+    for (const ImportRun &run : m_session.dossier().all<ImportRun>()) {
+        const bool says = !run.component.isNull() || !run.scope.isEmpty();
+        if (!m_files.isEmpty() && says && run.state == RunState::Live && run.format == format && (!last || olderRun(*last, run)))
+            last = &run;
+    }
+    return last;
+}
+
+QWidget *SourcePage::lastLine()
+{
+    auto *line = new QWidget;
+    auto *row = new QHBoxLayout(line);
+    m_lastText->setWordWrap(true);
+    auto *use = new QPushButton(tr("Compare with it"));
+    use->setProperty("face", QStringLiteral("small"));
+    row->addWidget(m_lastText, 1);
+    row->addWidget(use);
+    row->setContentsMargins(0, 0, 0, 0);
+    connect(use, &QPushButton::clicked, this, &SourcePage::useLast);
+    return line;
+}
+
+/// Runs are compared when component and scope are the same, so what the last one said is offered.
+void SourcePage::showLast()
+{
+    const ImportRun *last = lastRun();
+    const bool same =
+        last && m_component->currentData().toUuid() == last->component.value && m_scope->text().trimmed() == last->scope;
+    m_last->setVisible(last && !same);
+    if (!last)
+        return;
+    QStringList parts;
+    if (const Component *component = m_session.dossier().find(last->component))
+        parts += QStringLiteral("%1 %2").arg(component->ref, component->title);
+    if (!last->scope.isEmpty())
+        parts += tr("scope %1").arg(last->scope);
+    m_lastText->setText(tr("The last import of this format is %1 by %2: %3.")
+                            .arg(unbroken(last->ref), last->tool, parts.join(QStringLiteral(", "))));
+}
+
+void SourcePage::useLast()
+{
+    const ImportRun *last = lastRun();
+    if (!last)
+        return;
+    for (int item = 0; item < m_component->count(); ++item) {
+        if (m_component->itemData(item).toUuid() == last->component.value)
+            m_component->setCurrentIndex(item);
+    }
+    m_scope->setText(last->scope);
+    showLast();
+    m_component->setFocus();
+}
+
 QString SourcePage::formatOf(const QString &file) const
 {
-    return m_format->currentIndex() > 0 ? m_format->currentText() : m_formats.value(file);
+    return m_format->currentIndex() > 0 ? m_format->currentText() : m_formats.value(file).name;
 }
 
 void SourcePage::refill()
@@ -167,6 +271,7 @@ void SourcePage::refill()
         item->setData(Qt::UserRole, file);
         item->setToolTip(file);
     }
+    showLast();
 }
 
 ImportRequest SourcePage::request() const

@@ -17,6 +17,14 @@ namespace {
 
 constexpr int rowHeight = 38, top = 8;
 
+/// Names, paths and models have no blanks to break at.
+QString breakable(QString text)
+{
+    for (const char *sign : {"-", ".", "/", "_"})
+        text.replace(QLatin1String(sign), QLatin1String(sign) + QChar(0x200b));
+    return text;
+}
+
 } // namespace
 
 StepList::StepList(const QStringList &steps, QWidget *parent)
@@ -65,12 +73,12 @@ void StepList::setFacts(const QString &title, const QString &name, const QList<Q
         delete item;
     }
     m_title->setText(title);
-    m_name->setText(
-        QString(name).replace(QLatin1Char('-'), QStringLiteral("-\u200B")).replace(QLatin1Char('.'), QStringLiteral(".\u200B")));
+    m_name->setText(breakable(name));
     int row = 0;
     for (const auto &[key, value] : facts) {
         m_grid->addWidget(styledLabel(key, typesizes::secondary, QFont::Normal, &Tokens::t3), row, 0, Qt::AlignTop);
-        QLabel *label = styledLabel(value, typesizes::secondary);
+        QLabel *label = styledLabel(breakable(value), typesizes::secondary);
+        label->setAccessibleName(QStringLiteral("%1: %2").arg(key, value));
         label->setWordWrap(true);
         m_grid->addWidget(label, row++, 1);
     }

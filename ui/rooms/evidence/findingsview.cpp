@@ -184,13 +184,13 @@ FilteredPages *makeFindings(Session &session, Actions &actions, QWidget *parent)
                       QStringLiteral("component"), QStringLiteral("presence"), QStringLiteral("decision")},
                      QStringLiteral("findings"));
     view->setItemDelegate(new ResultDelegate(view));
-    for (const auto &[key, width] : std::initializer_list<std::pair<const char *, int>>{{"severity", 96},
-                                                                                        {"rule", 150},
-                                                                                        {"title", 300},
-                                                                                        {"path", 200},
-                                                                                        {"component", 140},
-                                                                                        {"presence", 104},
-                                                                                        {"decision", 116}})
+    for (const auto &[key, width] : std::initializer_list<std::pair<const char *, int>>{{"severity", 108},
+                                                                                        {"rule", 138},
+                                                                                        {"title", 246},
+                                                                                        {"path", 164},
+                                                                                        {"component", 132},
+                                                                                        {"presence", 92},
+                                                                                        {"decision", 92}})
         view->setColumnWidthOf(QLatin1String(key), width);
     view->sortBy(QStringLiteral("severity"), Qt::DescendingOrder);
     auto *pages = new FilteredPages(session, actions, view, FilteredPages::tr("Filter by title, rule, path or id"), parent);

@@ -170,7 +170,8 @@ void EvidenceTag::say(const QString &text, const QString &icon, Rgb Tokens::*ink
     m_ink = ink;
     m_fill = fill;
     setAccessibleName(text);
-    setVisible(!text.isEmpty());
+    if (text.isEmpty() || parentWidget()) // without a parent it would open as a window of its own
+        setVisible(!text.isEmpty());
     updateGeometry();
     update();
 }

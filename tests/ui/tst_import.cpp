@@ -109,6 +109,7 @@ private slots:
         QVERIFY(compare->rates());
         QCOMPARE(test.session().project().auditEntries(), entries); // nothing changed so far
         const qint64 before = measurements(test);
+        const auto mappings = test.dossier().all<Mapping>().size(); // the demo ships some
         QPushButton *finish = nullptr;
         for (QPushButton *candidate : dialog->findChildren<QPushButton *>()) {
             if (candidate->text().startsWith(QStringLiteral("Import ")) && candidate->isVisible())
@@ -121,11 +122,17 @@ private slots:
         // one step: run, evidence and mapping together
         QCOMPARE(test.session().project().auditEntries(), entries + 1);
         QCOMPARE(measurements(test), before + 2);
-        QCOMPARE(test.dossier().all<Mapping>().size(), 1);
+        QCOMPARE(test.dossier().all<Mapping>().size(), mappings + 1); // only the row that was changed
+        const auto &all = test.dossier().all<Mapping>();
+        QCOMPARE(std::count_if(all.begin(), all.end(),
+                               [&](const Mapping &mapping) {
+                                   return mapping.pattern == QLatin1String("nobody.Knows") && mapping.risks == QList{risk.id};
+                               }),
+                 1);
         QVERIFY(test.takeTold().join(QLatin1Char(' ')).contains(QStringLiteral("first.report.jsonl imported")));
         QVERIFY(test.trigger("edit.undo"));
         QCOMPARE(measurements(test), before);
-        QCOMPARE(test.dossier().all<Mapping>().size(), 0);
+        QCOMPARE(test.dossier().all<Mapping>().size(), mappings);
         QVERIFY(test.trigger("edit.redo"));
         QCOMPARE(measurements(test), before + 2);
     }
@@ -153,17 +160,20 @@ private slots:
                 qFatal("steps");
             return dialog;
         };
-        QPointer<ImportDialog> dialog = import(
-            garak(test, "a.report.jsonl",
-                  evaluation("p.Back", 800, 1000) + evaluation("p.Stays", 800, 1000) + evaluation("p.Rises", 990, 1000), "20"));
+        QPointer<ImportDialog> dialog =
+            import(garak(test, "a.report.jsonl",
+                         evaluation("dan.DanInTheWild", 800, 1000) + evaluation("encoding.InjectBase64", 800, 1000)
+                             + evaluation("goodside.Tag", 990, 1000),
+                         "20"));
         auto *model = dialog->findChild<CompareModel *>();
         QCOMPARE(model->count(ImportPart::First), 2);
         QCOMPARE(model->count(ImportPart::Unchanged), 1);
         QVERIFY(press(test, dialog, "Import 2 changes"));
         QTRY_VERIFY(!dialog);
-        dialog = import(
-            garak(test, "b.report.jsonl",
-                  evaluation("p.Back", 990, 1000) + evaluation("p.Stays", 800, 1000) + evaluation("p.Rises", 800, 1000), "21"));
+        dialog = import(garak(test, "b.report.jsonl",
+                              evaluation("dan.DanInTheWild", 990, 1000) + evaluation("encoding.InjectBase64", 800, 1000)
+                                  + evaluation("goodside.Tag", 800, 1000),
+                              "21"));
         model = dialog->findChild<CompareModel *>();
         QCOMPARE(model->count(ImportPart::First), 1);
         QCOMPARE(model->count(ImportPart::Again), 0);
@@ -174,10 +184,10 @@ private slots:
         QCOMPARE(tiles.size(), 4);
         QTest::mouseClick(tiles.at(2), Qt::LeftButton);
         QCOMPARE(model->rowCount(), 1);
-        QCOMPARE(model->index(0, CompareModel::Name).data().toString(), QStringLiteral("p.Back"));
+        QCOMPARE(model->index(0, CompareModel::Name).data().toString(), QStringLiteral("dan.DanInTheWild"));
         QVERIFY(press(test, dialog, "Import 2 changes"));
         QTRY_VERIFY(!dialog);
-        dialog = import(garak(test, "c.report.jsonl", evaluation("p.Back", 800, 1000), "22"));
+        dialog = import(garak(test, "c.report.jsonl", evaluation("dan.DanInTheWild", 800, 1000), "22"));
         QCOMPARE(dialog->findChild<CompareModel *>()->count(ImportPart::Again), 1);
         dialog->reject();
         settle(test);
@@ -233,8 +243,8 @@ private slots:
         auto *fault = dialog->findChild<FaultPage *>();
         QVERIFY(fault->isVisible());
         QCOMPARE(fault->title(), QStringLiteral("The file ends in the middle of a record"));
-        QVERIFY(
-            fault->details().contains(QStringLiteral("Line: 3, column 46"))); // 45 characters of the cut record, counted by hand
+        QVERIFY(fault->details().contains(QStringLiteral(
+            "Line: 3, column 47"))); // the cut record has 46 characters; the file ends behind them, as in 16b (87 and 88)
         QVERIFY(fault->details().contains(QStringLiteral("Code: IMP-104")));
         QCOMPARE(fault->answer(), FaultAnswer::ChooseAgain); // the safe one is preset
         test.shot(QStringLiteral("import-cut"));

@@ -20,6 +20,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTest>
@@ -33,6 +34,8 @@ namespace {
 struct EvidenceTest : WindowTest {
     EvidenceTest()
     {
+        // a widget that is shown before it has its place flashes up as a window of its own
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("does not support setParent")));
         const Result<> done = importShippedEvidence(session(), QStringLiteral("hr-assistant"), folder());
         if (!done)
             qFatal("%s", qPrintable(done.error().text));
@@ -119,7 +122,8 @@ private slots:
     }
     void emptyRoomOffersTheImport()
     {
-        WindowTest test;
+        WindowTest test{QString()};
+        QVERIFY(test.session().create(test.projectPath(), {}, says("Empty"))); // the demo has evidence entered by hand
         test.window().enter(says("evidence"));
         QTest::qWait(20);
         const auto labels = test.window().currentRoom()->findChildren<QLabel *>();
@@ -309,6 +313,7 @@ private slots:
             ++row;
         QVERIFY(row < model.rowCount());
         view.setCurrentIndex(model.index(row, 0));
+        test.settle();
         auto *rate = test.named<QDoubleSpinBox>(says("Highest failure rate that is within the limit"));
         QVERIFY(rate);
         QVERIFY(!test.button(says("Set limit"))); // nothing to set yet
@@ -364,6 +369,22 @@ private slots:
             QCOMPARE(box.waiting().size(), expected.size() - 2);
             QCOMPARE(box.suggestions().size(), expected.size() - 1);
         }
+    }
+    // A project that is closed while suggestions are worked out must not end them for the next one.
+    void suggestionsOutliveAnotherProject()
+    {
+        EvidenceTest test;
+        ui::SuggestionBox &box = ui::SuggestionBox::of(test.session());
+        const auto expected = box.suggestions().size();
+        QVERIFY(expected > 0);
+        Risk before = *test.dossier().all<Risk>().begin(), after = before;
+        after.notes += says(" More.");
+        ChangeSet set;
+        set.update(before, after);
+        QVERIFY(test.session().apply(set));
+        QVERIFY(!test.session().jobs().running().isEmpty());
+        QVERIFY(test.session().open(test.projectPath()));
+        QTRY_COMPARE(box.suggestions().size(), expected);
     }
     void undoneImportIsWithdrawn()
     {
@@ -432,7 +453,7 @@ private slots:
         QCOMPARE(ui::axisStep(1.0), 0.2);
         QCOMPARE(ui::axisStep(0), 0.2);
     }
-    // 56 of 1,800: Wilson 2.404 % to 4.018 %, above 1 %
+    // 56 of 1,800: 3.11 %, Wilson 2.404 % to 4.018 %, above 1 %; rates have one decimal (DESIGN 7)
     void spokenRates()
     {
         Limit limit;
@@ -442,7 +463,7 @@ private slots:
         judged.rate.rate = 56.0 / 1800;
         judged.rate.interval = {0.02404, 0.04018};
         QCOMPARE(ui::spokenRate(judged).replace(QChar(0xa0), QLatin1Char(' ')),
-                 says("3.11 %, 95 % interval 2.4 % to 4.02 %, no limit set"));
+                 says("3.1 %, 95 % interval 2.4 % to 4.0 %, no limit set"));
         judged.limit = &limit;
         judged.verdict = RateVerdict::Over;
         QVERIFY(ui::spokenRate(judged).contains(says("above limit 1")));
