@@ -61,13 +61,23 @@ Result<> checkRules(const Dossier &dossier, const Organisation &organisation)
     return {};
 }
 
+/// The place of one field of a record.
+template<class T>
+Place fieldOf(const T &record, const char *field)
+{
+    Place place = placeOf(record);
+    place.pointer = QLatin1Char('/') + QLatin1String(field);
+    return place;
+}
+
 Result<> checkRules(const Dossier &dossier, const Person &person)
 {
     if (blank(person.name))
-        return invalid(person, Tr::tr("A person needs a name."));
+        return fail(ErrorCode::InvalidValue, Tr::tr("A person needs a name."), fieldOf(person, "name"));
     for (const Person &other : dossier.all<Person>()) {
         if (other.id != person.id && !person.account.isEmpty() && other.account == person.account)
-            return invalid(person, Tr::tr("The account %1 belongs to %2 already.").arg(person.account, other.name));
+            return fail(ErrorCode::InvalidValue, Tr::tr("The account %1 belongs to %2 already.").arg(person.account, other.name),
+                        fieldOf(person, "account"));
     }
     return {};
 }

@@ -220,6 +220,25 @@ int mappedStep(int step, qsizetype from, qsizetype to)
     return std::clamp(static_cast<int>(std::floor(exact + 0.5 + 1e-9)), 1, static_cast<int>(to));
 }
 
+QList<LevelShift> shiftsOf(const QList<LevelMove> &moves)
+{
+    QList<LevelShift> shifts;
+    for (const LevelMove &move : moves) {
+        const auto same = [&](const LevelShift &shift) {
+            return shift.from == move.before.rank && shift.to == move.after.rank && shift.before == move.before.title
+                && shift.after == move.after.title;
+        };
+        const auto there = std::find_if(shifts.begin(), shifts.end(), same);
+        if (there != shifts.end())
+            ++there->ratings;
+        else
+            shifts.append({move.before.rank, move.after.rank, move.before.title, move.after.title, 1});
+    }
+    std::stable_sort(shifts.begin(), shifts.end(),
+                     [](const LevelShift &a, const LevelShift &b) { return std::pair(a.from, a.to) > std::pair(b.from, b.to); });
+    return shifts;
+}
+
 bool sameLevel(const RatedLevel &a, const RatedLevel &b) { return a.rank == b.rank && a.score == b.score && a.title == b.title; }
 
 } // namespace
@@ -308,6 +327,7 @@ CriteriaPreview previewCriteria(const Dossier &dossier, const Criteria &next)
                 preview.moves.append(move);
         }
     }
+    preview.shifts = shiftsOf(preview.moves);
     preview.text = Tr::tr("%n rating(s) would get another level", nullptr, static_cast<int>(preview.moves.size()))
         + QStringLiteral(", ") + Tr::tr("%n would stay", nullptr, preview.unchanged) + QLatin1Char('.');
     if (preview.mapped)

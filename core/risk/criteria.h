@@ -52,9 +52,21 @@ struct LevelMove {
     RatedLevel after;
 };
 
+/// How many ratings would go from one level to another; an empty title stands for not rated.
+struct LevelShift {
+    int from = 0; ///< rank of the level before
+    int to = 0; ///< rank of the level after
+    QString before;
+    QString after;
+    int ratings = 0;
+
+    bool operator==(const LevelShift &) const = default;
+};
+
 /// What a change of criteria would do to the register, before anyone decides.
 struct CriteriaPreview {
     QList<LevelMove> moves; ///< ratings whose level differs in rank, title or score, in the order of risks and stages
+    QList<LevelShift> shifts; ///< the same counted by level before and after, highest level before first
     int unchanged = 0; ///< rated, and stay as they are
     int notRated = 0; ///< not rated before and after
     bool mapped = false; ///< a scale has another number of steps, so steps were mapped proportionally

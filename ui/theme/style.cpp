@@ -12,6 +12,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QPainterPath>
+#include <QPlainTextEdit>
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <QTabBar>
@@ -267,7 +268,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_Frame:
     case PE_FrameGroupBox:
     case PE_FrameWindow:
-        if (hasFace(widget, "card")) {
+        if (qobject_cast<const QPlainTextEdit *>(widget)) {
+            drawField(*option, *painter, widget);
+        } else if (hasFace(widget, "card")) {
             paintBox(*painter, option->rect, dp(radii::card), t.surface, t.line, t.lineWidth);
         } else {
             const double inset = t.lineWidth / 2.0;

@@ -7,6 +7,7 @@
 #include "ui/window/documentactions.h"
 #include "ui/window/evidenceactions.h"
 #include "ui/window/menurow.h"
+#include "ui/window/projectactions.h"
 #include "ui/window/rail.h"
 #include "ui/window/startpage.h"
 #include "ui/window/statusline.h"
@@ -40,6 +41,7 @@ MainWindow::MainWindow(Session &session, QWidget *parent) : QMainWindow(parent),
     handleHelp();
     handleImport(*this);
     handleDocuments(*this);
+    handleProject(*this);
     connect(&m_session, &Session::projectChanged, this, &MainWindow::projectChanged);
     connect(&m_session, &Session::changed, this, [this] {
         refreshBadges();
@@ -76,7 +78,7 @@ void MainWindow::build()
     m_pages = new QStackedWidget;
     m_pages->addWidget(new StartPage(
         m_session, *m_actions, [this](const QString &path) { openProject(path); },
-        [this](const QString &templateId) { createProject(templateId); }));
+        [this](const QString &templateId) { askForProject(&templateId); }));
     m_pages->addWidget(workspace);
     m_status = new StatusLine(m_session.jobs());
     auto *body = new QWidget;

@@ -211,10 +211,16 @@ void TestCriteria::preview()
     QCOMPARE(preview.moves.first().stage, Stage::Current);
     QCOMPARE(preview.moves.first().before.title, QStringLiteral("High"));
     QCOMPARE(preview.moves.first().after.title, QStringLiteral("Critical"));
+    QCOMPARE(preview.shifts, (QList<LevelShift>{{3, 4, QStringLiteral("High"), QStringLiteral("Critical"), 1}}));
     QCOMPARE(preview.unchanged, 5);
     QCOMPARE(preview.notRated, 3);
     QVERIFY(!preview.mapped);
     QCOMPARE(previewCriteria(dossier, sample()).moves.size(), 0);
+    // Critical called Extreme: 20, 15, 15 move; and 12 becomes it from High. Counted, from the highest down.
+    next.levels[3] = QStringLiteral("Extreme");
+    QCOMPARE(previewCriteria(dossier, next).shifts,
+             (QList<LevelShift>{{4, 4, QStringLiteral("Critical"), QStringLiteral("Extreme"), 3},
+                                {3, 4, QStringLiteral("High"), QStringLiteral("Extreme"), 1}}));
 }
 
 void TestCriteria::previewMapped()

@@ -8,6 +8,7 @@
 #include "ui/dialogs/import/steplist.h"
 #include "ui/shell/session.h"
 #include "ui/theme/look.h"
+#include "ui/widgets/dialogparts.h"
 #include "ui/widgets/textparts.h"
 
 #include <QApplication>
@@ -16,7 +17,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QPainter>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -24,20 +24,6 @@
 namespace gabion::ui {
 
 namespace {
-
-/// The foot of a dialog with its line above.
-class DialogFoot : public QWidget {
-public:
-    using QWidget::QWidget;
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        painter.fillRect(rect(), QColor(tokens().raised));
-        painter.fillRect(QRect(0, 0, width(), 1), QColor(tokens().line));
-    }
-};
 
 QString shortHash(const QString &hash) { return hash.size() < 16 ? hash : hash.left(4) + QStringLiteral("…") + hash.right(4); }
 
@@ -121,7 +107,7 @@ void ImportDialog::layOut()
     for (QPushButton *button : {m_copy, m_cancel, m_back})
         button->setAutoDefault(false);
     auto *foot = new DialogFoot;
-    auto *buttons = new QHBoxLayout(foot);
+    QHBoxLayout *buttons = foot->row();
     buttons->addWidget(m_copy);
     buttons->addStretch(1);
     buttons->addWidget(m_hint);
@@ -134,13 +120,10 @@ void ImportDialog::layOut()
     middle->addWidget(m_pages, 1);
     column->addLayout(middle, 1);
     column->addWidget(foot);
-    onLook(this, [this, column, middle, buttons, foot] {
+    onLook(this, [this, column, middle] {
         column->setContentsMargins(0, 0, 0, 0);
         column->setSpacing(0);
         middle->setSpacing(0);
-        foot->setFixedHeight(dp(52));
-        buttons->setContentsMargins(dp(16), 0, dp(16), 0);
-        buttons->setSpacing(dp(8));
         QPalette surface = m_pages->palette();
         surface.setColor(QPalette::Window, colour(tokens().surface));
         m_pages->setPalette(surface);

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/dialogparts.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/look.h"
+#include "ui/widgets/textparts.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+
+namespace gabion::ui {
+
+DialogFoot::DialogFoot(QWidget *parent) : QWidget(parent), m_row(new QHBoxLayout(this))
+{
+    onLook(this, [this] {
+        setFixedHeight(dp(52));
+        m_row->setContentsMargins(dp(16), 0, dp(16), 0);
+        m_row->setSpacing(dp(8));
+    });
+}
+
+void DialogFoot::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), QColor(tokens().raised));
+    painter.fillRect(QRect(0, 0, width(), 1), QColor(tokens().line));
+}
+
+FaultLine::FaultLine(QWidget *parent)
+    : QWidget(parent),
+      m_icon(new QLabel),
+      m_text(styledLabel({}, typesizes::secondary, QFont::Normal, &Tokens::bad))
+{
+    auto *row = new QHBoxLayout(this);
+    row->addWidget(m_icon, 0, Qt::AlignTop);
+    row->addWidget(m_text, 1);
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_text->setFocusPolicy(Qt::NoFocus);
+    onLook(this, [this, row] {
+        row->setContentsMargins(0, dp(2), 0, dp(2));
+        row->setSpacing(dp(6));
+        m_icon->setPixmap(icon(QStringLiteral("error"), Ink::Bad).pixmap(dp(15)));
+    });
+    hide();
+}
+
+void FaultLine::say(const QString &text)
+{
+    m_text->setText(text);
+    setAccessibleName(text);
+    setVisible(!text.isEmpty());
+}
+
+QString FaultLine::text() const { return m_text->text(); }
+
+void markWrong(QWidget *field, const QString &why)
+{
+    QStringList faces = field->property("face").toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    const bool was = faces.removeAll(QStringLiteral("wrong")) > 0;
+    if (!why.isEmpty())
+        faces += QStringLiteral("wrong");
+    field->setProperty("face", faces.join(QLatin1Char(' ')));
+    field->setAccessibleDescription(why);
+    if (was == why.isEmpty())
+        field->update();
+}
+
+} // namespace gabion::ui

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+
+namespace gabion::ui {
+
+/// The foot of a dialog: a line above, buttons in row().
+class DialogFoot : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit DialogFoot(QWidget *parent = nullptr);
+
+    QHBoxLayout *row() const { return m_row; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QHBoxLayout *m_row;
+};
+
+/// What is wrong with the field above it, in one sentence with an icon. Takes no room while nothing is.
+class FaultLine : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit FaultLine(QWidget *parent = nullptr);
+
+    void say(const QString &text); ///< empty: nothing is wrong
+    QString text() const;
+
+private:
+    QLabel *m_icon;
+    QLabel *m_text;
+};
+
+/// Draws the edge of a field as wrong or takes that back, and tells a screen reader why.
+void markWrong(QWidget *field, const QString &why);
+
+} // namespace gabion::ui
