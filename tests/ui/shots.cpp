@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Makes a picture of every room and dialog: `shots FOLDER [ROOM...]`, for people to look at.
 #include "core/catalog/catalog.h"
+#include "tests/ui/shots_project.h"
 #include "ui/theme/look.h"
 #include "ui/widgets/filterfield.h"
 #include "ui/widgets/registerview.h"
@@ -153,6 +154,7 @@ int main(int argc, char **argv)
             window.resize(size);
             window.show();
             shoot(window, name("start", size));
+            shootNewProject(window, [&](const char *what) { return name(what, size); });
             const QString path = scratch.filePath(QStringLiteral("HR Assistant.gabion"));
             const Result<> made =
                 QFile::exists(path) ? session.open(path) : session.create(path, QStringLiteral("hr-assistant"), {});
@@ -167,6 +169,7 @@ int main(int argc, char **argv)
                 }
             }
             shootRisks(window, [&](const char *what) { return name(what, size); });
+            shootProject(window, [&](const char *what) { return name(what, size); });
         }
     }
     return 0;

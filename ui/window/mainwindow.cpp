@@ -110,6 +110,8 @@ void MainWindow::build()
         m_rail->add(id, room->title(), QLatin1String(room->icon),
                     keys.isEmpty() ? room->title() : QStringLiteral("%1 (%2)").arg(room->title(), keys), room->order > 8);
     }
+    m_rail->addCommand(QStringLiteral("settings"), m_actions->action("tools.settings"), tr("Settings"),
+                       QStringLiteral("settings"));
 }
 
 RoomWidget *MainWindow::room(const QString &id)
