@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/model/change.h"
 #include "core/model/criteria.h"
+#include "core/model/person.h"
 
 #include <QByteArray>
 #include <QList>
@@ -33,6 +34,19 @@ struct TemplateEvidence {
     bool operator==(const TemplateEvidence &) const = default;
 };
 
+/// What a person says about a project when it is made. What is left out stays as the template has it.
+struct ProjectSetup {
+    QString organisation; ///< name
+    QString scope; ///< statement of the scope
+    QString system; ///< name of the (first) AI system
+    QString criteria; ///< id of criteriaTemplates(); NotAllowed for a template with rated risks
+    int securityAppetite = 0; ///< highest level (1 = lowest) that is acceptable for security and privacy; 0 = as the criteria say
+    int safetyAppetite = 0; ///< the same for safety
+    QList<Person> people; ///< new ones; those without a name are left out
+
+    bool operator==(const ProjectSetup &) const = default;
+};
+
 /// The starter projects of this build, by id.
 QList<TemplateInfo> templates();
 
@@ -42,6 +56,9 @@ QList<TemplateInfo> templates();
 /// NotFound for an unknown template; Malformed with file and JSON pointer for one that breaks its form (unknown kind, field,
 /// enum value, catalog entry or key).
 Result<ChangeSet> newProject(const QString &templateId, const Catalogs &catalogs, const Environment &environment);
+/// The same with what a person said about it, as one change set. InvalidValue for an appetite off the scale.
+Result<ChangeSet> newProject(const QString &templateId, const ProjectSetup &setup, const Catalogs &catalogs,
+                             const Environment &environment);
 /// The same for the text of a template; @p name stands in errors.
 Result<ChangeSet> newProjectFrom(const QByteArray &text, const QString &name, const Catalogs &catalogs,
                                  const Environment &environment);

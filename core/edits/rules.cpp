@@ -62,6 +62,15 @@ Result<> checkRules(const Dossier &dossier, const Organisation &organisation)
     return {};
 }
 
+/// The place of one field of a record.
+template<class T>
+Place fieldOf(const T &record, const char *field)
+{
+    Place place = placeOf(record);
+    place.pointer = QLatin1Char('/') + QLatin1String(field);
+    return place;
+}
+
 Result<> checkRules(const Dossier &dossier, const Person &person)
 {
     if (blank(person.name))

@@ -12,70 +12,96 @@ namespace gabion {
 
 namespace {
 
-constexpr int fewestSteps = 3;
-constexpr int mostSteps = 7;
-constexpr int mostLevels = 5;
-
-Unexpected invalid(const Criteria &criteria, const QString &text)
+/// @p pointer: the field at fault, as a JSON pointer into the record.
+Unexpected invalid(const Criteria &criteria, const QString &pointer, const QString &text)
 {
     Place place;
     place.record = criteria.ref;
+    place.pointer = pointer;
     return fail(ErrorCode::InvalidValue, text, place);
 }
 
-bool blankAmong(const QStringList &titles)
+/// "/likelihood/2/title": the third step's.
+QString fieldAt(const char *field, qsizetype index, const char *part = nullptr)
 {
-    return std::any_of(titles.cbegin(), titles.cend(), [](const QString &title) { return title.trimmed().isEmpty(); });
+    const QString pointer = QStringLiteral("/%1/%2").arg(QLatin1String(field)).arg(index);
+    return part ? pointer + QLatin1Char('/') + QLatin1String(part) : pointer;
 }
 
-Result<> validateScales(const Criteria &c)
+Result<> validateTitles(const Criteria &c)
 {
-    if (c.likelihood.size() < fewestSteps || c.likelihood.size() > mostSteps)
-        return invalid(c, Tr::tr("The likelihood scale must have 3 to 7 steps, not %1.").arg(c.likelihood.size()));
-    if (c.consequence.size() < fewestSteps || c.consequence.size() > mostSteps)
-        return invalid(c, Tr::tr("The consequence scale must have 3 to 7 steps, not %1.").arg(c.consequence.size()));
-    if (c.levels.size() < fewestSteps || c.levels.size() > mostLevels)
-        return invalid(c, Tr::tr("There must be 3 to 5 levels of risk, not %1.").arg(c.levels.size()));
-    if (blankAmong(c.levels) || blankAmong(c.consequence))
-        return invalid(c, Tr::tr("Every level and every consequence step needs a title."));
-    if (QSet<QString>(c.levels.cbegin(), c.levels.cend()).size() != c.levels.size())
-        return invalid(c, Tr::tr("Two levels of risk have the same title."));
+    const QString blank = Tr::tr("Every level and every consequence step needs a title.");
+    for (qsizetype i = 0; i < c.levels.size(); ++i) {
+        if (c.levels.at(i).trimmed().isEmpty())
+            return invalid(c, fieldAt("levels", i), blank);
+        if (c.levels.indexOf(c.levels.at(i)) < i)
+            return invalid(c, fieldAt("levels", i), Tr::tr("Two levels of risk have the same title."));
+    }
+    for (qsizetype i = 0; i < c.consequence.size(); ++i) {
+        if (c.consequence.at(i).trimmed().isEmpty())
+            return invalid(c, fieldAt("consequence", i), blank);
+    }
+    return {};
+}
+
+/// Every step has a title, and its bands rise up to 1.
+Result<> validateLikelihood(const Criteria &c)
+{
     double yearly = 0.0;
     double rate = 0.0;
     for (qsizetype i = 0; i < c.likelihood.size(); ++i) {
         const LikelihoodStep &step = c.likelihood.at(i);
         if (step.title.trimmed().isEmpty())
-            return invalid(c, Tr::tr("Step %1 of the likelihood scale needs a title.").arg(i + 1));
+            return invalid(c, fieldAt("likelihood", i, "title"),
+                           Tr::tr("Step %1 of the likelihood scale needs a title.").arg(i + 1));
         // written so that a NaN fails too
         if (!(step.yearlyProbabilityTo > yearly && step.yearlyProbabilityTo <= 1.0))
             return invalid(
-                c,
+                c, fieldAt("likelihood", i, "yearlyProbabilityTo"),
                 Tr::tr("The yearly probabilities of the likelihood scale must rise from step to step up to 1; step %1 does not.")
                     .arg(i + 1));
         if (!(step.rateTo > rate && step.rateTo <= 1.0))
-            return invalid(c,
+            return invalid(c, fieldAt("likelihood", i, "rateTo"),
                            Tr::tr("The rate bands of the likelihood scale must rise from step to step up to 1; step %1 does not.")
                                .arg(i + 1));
         yearly = step.yearlyProbabilityTo;
         rate = step.rateTo;
     }
     if (yearly < 1.0 || rate < 1.0)
-        return invalid(c, Tr::tr("The last band of the likelihood scale must end at 1."));
+        return invalid(c, fieldAt("likelihood", c.likelihood.size() - 1, yearly < 1.0 ? "yearlyProbabilityTo" : "rateTo"),
+                       Tr::tr("The last band of the likelihood scale must end at 1."));
     return {};
+}
+
+Result<> validateScales(const Criteria &c)
+{
+    if (c.likelihood.size() < fewestSteps || c.likelihood.size() > mostSteps)
+        return invalid(c, QStringLiteral("/likelihood"),
+                       Tr::tr("The likelihood scale must have 3 to 7 steps, not %1.").arg(c.likelihood.size()));
+    if (c.consequence.size() < fewestSteps || c.consequence.size() > mostSteps)
+        return invalid(c, QStringLiteral("/consequence"),
+                       Tr::tr("The consequence scale must have 3 to 7 steps, not %1.").arg(c.consequence.size()));
+    if (c.levels.size() < fewestLevels || c.levels.size() > mostLevels)
+        return invalid(c, QStringLiteral("/levels"), Tr::tr("There must be 3 to 5 levels of risk, not %1.").arg(c.levels.size()));
+    if (Result<> done = validateTitles(c); !done)
+        return done;
+    return validateLikelihood(c);
 }
 
 Result<> validateDimensions(const Criteria &c)
 {
     QSet<QString> seen;
     bool enabled = false;
-    for (const ConsequenceScale &scale : c.consequenceScales) {
+    for (qsizetype i = 0; i < c.consequenceScales.size(); ++i) {
+        const ConsequenceScale &scale = c.consequenceScales.at(i);
+        const QString pointer = fieldAt("consequenceScales", i);
         if (scale.dimension.trimmed().isEmpty())
-            return invalid(c, Tr::tr("A consequence scale names no dimension."));
+            return invalid(c, pointer, Tr::tr("A consequence scale names no dimension."));
         if (seen.contains(scale.dimension))
-            return invalid(c, Tr::tr("The dimension %1 has two consequence scales.").arg(scale.dimension));
+            return invalid(c, pointer, Tr::tr("The dimension %1 has two consequence scales.").arg(scale.dimension));
         seen.insert(scale.dimension);
         if (!scale.definitions.isEmpty() && scale.definitions.size() != c.consequence.size())
-            return invalid(c,
+            return invalid(c, pointer,
                            Tr::tr("The dimension %1 defines %2 consequence steps, the scale has %3.")
                                .arg(scale.dimension)
                                .arg(scale.definitions.size())
@@ -83,8 +109,13 @@ Result<> validateDimensions(const Criteria &c)
         enabled = enabled || scale.enabled;
     }
     if (!enabled)
-        return invalid(c, Tr::tr("At least one dimension must be switched on."));
+        return invalid(c, QStringLiteral("/consequenceScales"), Tr::tr("At least one dimension must be switched on."));
     return {};
+}
+
+QString cellAt(qsizetype likelihood, qsizetype consequence)
+{
+    return QStringLiteral("/matrix/%1/%2").arg(likelihood).arg(consequence);
 }
 
 Result<> validateMatrix(const Criteria &c)
@@ -93,26 +124,31 @@ Result<> validateMatrix(const Criteria &c)
     const qsizetype columns = c.consequence.size();
     if (c.matrix.size() != rows)
         return invalid(
-            c, Tr::tr("The matrix must have one row for each likelihood step: %1, not %2.").arg(rows).arg(c.matrix.size()));
+            c, QStringLiteral("/matrix"),
+            Tr::tr("The matrix must have one row for each likelihood step: %1, not %2.").arg(rows).arg(c.matrix.size()));
     QSet<int> used;
     for (qsizetype l = 0; l < rows; ++l) {
         if (c.matrix.at(l).size() != columns)
             return invalid(
-                c, Tr::tr("Row %1 of the matrix must have %2 cells, not %3.").arg(l + 1).arg(columns).arg(c.matrix.at(l).size()));
+                c, fieldAt("matrix", l),
+                Tr::tr("Row %1 of the matrix must have %2 cells, not %3.").arg(l + 1).arg(columns).arg(c.matrix.at(l).size()));
         for (qsizetype k = 0; k < columns; ++k) {
             const int rank = c.matrix.at(l).at(k);
             const QString cell = QStringLiteral("%1x%2").arg(l + 1).arg(k + 1);
+            const QString pointer = cellAt(l, k);
             if (rank < 1 || rank > c.levels.size())
-                return invalid(c, Tr::tr("Cell %1 of the matrix holds %2, which is no level.").arg(cell).arg(rank));
+                return invalid(c, pointer, Tr::tr("Cell %1 of the matrix holds %2, which is no level.").arg(cell).arg(rank));
             if ((l > 0 && rank < c.matrix.at(l - 1).at(k)) || (k > 0 && rank < c.matrix.at(l).at(k - 1)))
                 return invalid(
-                    c, Tr::tr("Cell %1 of the matrix is lower than a cell of lower likelihood or consequence.").arg(cell));
+                    c, pointer,
+                    Tr::tr("Cell %1 of the matrix is lower than a cell of lower likelihood or consequence.").arg(cell));
             used.insert(rank);
         }
     }
     for (int rank = 1; rank <= c.levels.size(); ++rank) {
         if (!used.contains(rank))
-            return invalid(c, Tr::tr("No cell of the matrix reaches the level %1.").arg(c.levels.at(rank - 1)));
+            return invalid(c, fieldAt("levels", rank - 1),
+                           Tr::tr("No cell of the matrix reaches the level %1.").arg(c.levels.at(rank - 1)));
     }
     return {};
 }
@@ -127,7 +163,7 @@ Result<> validateProduct(const Criteria &c)
             const int rank = c.matrix.at(l).at(k);
             if (rankOfScore.value(score, rank) != rank)
                 return invalid(
-                    c,
+                    c, cellAt(l, k),
                     Tr::tr("The matrix gives the score %1 two levels, so the level does not follow from the score.").arg(score));
             rankOfScore.insert(score, rank);
         }
@@ -135,7 +171,8 @@ Result<> validateProduct(const Criteria &c)
     int last = 0;
     for (auto at = rankOfScore.cbegin(); at != rankOfScore.cend(); ++at) {
         if (at.value() < last)
-            return invalid(c, Tr::tr("The score %1 has a lower level than a lower score.").arg(at.key()));
+            return invalid(c, QStringLiteral("/matrix"),
+                           Tr::tr("The score %1 has a lower level than a lower score.").arg(at.key()));
         last = at.value();
     }
     return {};
@@ -145,19 +182,22 @@ Result<> validateAppetite(const Criteria &c)
 {
     QSet<int> seen;
     const qsizetype highestScore = c.likelihood.size() * c.consequence.size();
-    for (const Appetite &appetite : c.appetite) {
+    for (qsizetype i = 0; i < c.appetite.size(); ++i) {
+        const Appetite &appetite = c.appetite.at(i);
         const QString domain = enumText(appetite.domain);
+        const QString pointer = fieldAt("appetite", i);
         if (seen.contains(static_cast<int>(appetite.domain)))
-            return invalid(c, Tr::tr("The domain %1 has two appetites.").arg(domain));
+            return invalid(c, pointer, Tr::tr("The domain %1 has two appetites.").arg(domain));
         seen.insert(static_cast<int>(appetite.domain));
         if (appetite.level < 1 || appetite.level > c.levels.size())
-            return invalid(c,
+            return invalid(c, pointer,
                            Tr::tr("The appetite for %1 names level %2, which does not exist.").arg(domain).arg(appetite.level));
         if (appetite.score < 0 || appetite.score > highestScore)
             return invalid(
-                c, Tr::tr("The appetite for %1 names score %2, which the matrix does not have.").arg(domain).arg(appetite.score));
+                c, pointer,
+                Tr::tr("The appetite for %1 names score %2, which the matrix does not have.").arg(domain).arg(appetite.score));
         if (appetite.score > 0 && !c.product)
-            return invalid(c, Tr::tr("The appetite for %1 names a score, but the matrix has no scores.").arg(domain));
+            return invalid(c, pointer, Tr::tr("The appetite for %1 names a score, but the matrix has no scores.").arg(domain));
     }
     return {};
 }
@@ -178,6 +218,25 @@ int mappedStep(int step, qsizetype from, qsizetype to)
     const double exact = 1.0 + static_cast<double>(step - 1) * static_cast<double>(to - 1) / static_cast<double>(from - 1);
     // rounding error must not push an exact half down
     return std::clamp(static_cast<int>(std::floor(exact + 0.5 + 1e-9)), 1, static_cast<int>(to));
+}
+
+QList<LevelShift> shiftsOf(const QList<LevelMove> &moves)
+{
+    QList<LevelShift> shifts;
+    for (const LevelMove &move : moves) {
+        const auto same = [&](const LevelShift &shift) {
+            return shift.from == move.before.rank && shift.to == move.after.rank && shift.before == move.before.title
+                && shift.after == move.after.title;
+        };
+        const auto there = std::find_if(shifts.begin(), shifts.end(), same);
+        if (there != shifts.end())
+            ++there->ratings;
+        else
+            shifts.append({move.before.rank, move.after.rank, move.before.title, move.after.title, 1});
+    }
+    std::stable_sort(shifts.begin(), shifts.end(),
+                     [](const LevelShift &a, const LevelShift &b) { return std::pair(a.from, a.to) > std::pair(b.from, b.to); });
+    return shifts;
 }
 
 bool sameLevel(const RatedLevel &a, const RatedLevel &b) { return a.rank == b.rank && a.score == b.score && a.title == b.title; }
@@ -268,6 +327,7 @@ CriteriaPreview previewCriteria(const Dossier &dossier, const Criteria &next)
                 preview.moves.append(move);
         }
     }
+    preview.shifts = shiftsOf(preview.moves);
     preview.text = Tr::tr("%n rating(s) would get another level", nullptr, static_cast<int>(preview.moves.size()))
         + QStringLiteral(", ") + Tr::tr("%n would stay", nullptr, preview.unchanged) + QLatin1Char('.');
     if (preview.mapped)

@@ -12,10 +12,13 @@
 
 namespace gabion {
 
+/// What criteria may have: steps on each axis, levels of risk.
+inline constexpr int fewestSteps = 3, mostSteps = 7, fewestLevels = 3, mostLevels = 5;
+
 /// Whether criteria can be worked with (ISO/IEC 27005:2022 6.4, A.1.1): 3 to 7 steps on both axes, 3 to 5 levels, a matrix of
 /// that shape that never falls along either axis and reaches every level, bands that rise and end at 1, for a product matrix
 /// a level that follows from the score alone, an appetite for each domain at most once and on the scale. InvalidValue naming the
-/// first fault.
+/// first fault in its text and, as a JSON pointer into the record ("/matrix/2/1"), in its place.
 Result<> validate(const Criteria &criteria);
 
 /// Whether a level is acceptable without a decision in this domain (ISO/IEC 27001 6.1.2 a 1): by the score where a product
@@ -49,9 +52,21 @@ struct LevelMove {
     RatedLevel after;
 };
 
+/// How many ratings would go from one level to another; an empty title stands for not rated.
+struct LevelShift {
+    int from = 0; ///< rank of the level before
+    int to = 0; ///< rank of the level after
+    QString before;
+    QString after;
+    int ratings = 0;
+
+    bool operator==(const LevelShift &) const = default;
+};
+
 /// What a change of criteria would do to the register, before anyone decides.
 struct CriteriaPreview {
     QList<LevelMove> moves; ///< ratings whose level differs in rank, title or score, in the order of risks and stages
+    QList<LevelShift> shifts; ///< the same counted by level before and after, highest level before first
     int unchanged = 0; ///< rated, and stay as they are
     int notRated = 0; ///< not rated before and after
     bool mapped = false; ///< a scale has another number of steps, so steps were mapped proportionally

@@ -3,6 +3,7 @@
 #include "core/catalog/catalog.h"
 #include "tests/ui/shots_evidence.h"
 #include "tests/ui/shots_forms.h"
+#include "tests/ui/shots_project.h"
 #include "ui/theme/look.h"
 #include "ui/widgets/filterfield.h"
 #include "ui/widgets/registerview.h"
@@ -165,6 +166,7 @@ int main(int argc, char **argv)
             window.resize(size);
             window.show();
             shoot(window, name("start", size));
+            shootNewProject(window, [&](const char *what) { return name(what, size); });
             const QString path = scratch.filePath(QStringLiteral("HR Assistant.gabion"));
             const Result<> made =
                 QFile::exists(path) ? session.open(path) : session.create(path, QStringLiteral("hr-assistant"), {});
@@ -185,6 +187,8 @@ int main(int argc, char **argv)
             if (wanted("evidence"))
                 test::shootEvidence(window, scratch.filePath(QStringLiteral("evidence")),
                                     [&](const char *what) { return name(what, size); });
+            if (wanted("project"))
+                shootProject(window, [&](const char *what) { return name(what, size); });
         }
     }
     return 0;

@@ -78,6 +78,7 @@ const ActionInfo table[] = {
     {"tools.soa", "tools", TEXT("&Statement of Applicability entry …"), "controls", "", NeedsProject},
     {"tools.baseline", "tools", TEXT("Take a &baseline …"), "bookmark", "", NeedsWriting | Separated},
     {"tools.verify", "tools", TEXT("&Verify the audit trail"), "check", "", NeedsProject},
+    {"tools.settings", "tools", TEXT("Se&ttings …"), "settings", "Ctrl+,", NeedsProject | Separated},
 
     {"help.keys", "help", TEXT("&Keys"), "command", "Ctrl+/"},
     {"help.this", "help", TEXT("&What is this?"), "help", "F1"},

@@ -81,7 +81,11 @@ Result<> Session::open(const QString &path, OpenMode mode)
 
 Result<> Session::create(const QString &path, const QString &templateId, const QString &reason)
 {
-    const Result<ChangeSet> first = newProject(templateId, m_catalogs, m_environment);
+    return createFrom(path, newProject(templateId, m_catalogs, m_environment), reason);
+}
+
+Result<> Session::createFrom(const QString &path, const Result<ChangeSet> &first, const QString &reason)
+{
     if (!first)
         return Unexpected(first.error());
     Result<std::unique_ptr<Project>> project = Project::create(path, m_environment);

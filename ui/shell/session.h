@@ -59,8 +59,10 @@ public:
 
     /// Opens a project file in place of the open one. The old one stays open when it fails.
     Result<> open(const QString &path, OpenMode mode = OpenMode::ReadWrite);
-    /// Makes a project from a template ("" = empty) and opens it. @p setup: further records, committed as the same step.
+    /// Makes a project from a template ("" = empty) and opens it.
     Result<> create(const QString &path, const QString &templateId, const QString &reason);
+    /// Makes a project whose first change set is @p first, and opens it. The old one stays open when it fails.
+    Result<> createFrom(const QString &path, const Result<ChangeSet> &first, const QString &reason);
     void close();
 
     /// Commits @p set as one undo step. Answers true when it was done (also when nothing differs); else the error was told.

@@ -37,12 +37,7 @@ QString freePath(const QString &folder, const QString &name)
 
 void MainWindow::handleFile()
 {
-    m_actions->handle("file.new", this, [this] {
-        auto *dialog = new NewProjectDialog(m_session, this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(dialog, &NewProjectDialog::chosen, this, &MainWindow::createProject);
-        dialog->open();
-    });
+    m_actions->handle("file.new", this, [this] { askForProject(nullptr); });
     m_actions->handle("file.open", this, [this] { choose(); });
     m_actions->handle("file.demo", this, [this] { demo(); });
     m_actions->handle("file.copy", this, [this] { saveCopy(); });
@@ -172,7 +167,17 @@ void MainWindow::choose()
         openProject(files.first());
 }
 
-void MainWindow::createProject(const QString &templateId)
+void MainWindow::askForProject(const QString *templateId)
+{
+    auto *dialog = new NewProjectDialog(m_session, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &NewProjectDialog::chosen, this, &MainWindow::createProject);
+    if (templateId)
+        dialog->choose(*templateId);
+    dialog->open();
+}
+
+void MainWindow::createProject(const QString &templateId, const ProjectSetup &setup)
 {
     QString title = tr("New project");
     for (const TemplateInfo &info : templates()) {
@@ -188,7 +193,8 @@ void MainWindow::createProject(const QString &templateId)
     if (path.isEmpty())
         return;
     settings.set(setting::lastFolder, QFileInfo(path).absolutePath());
-    if (const Result<> made = m_session.create(path, templateId, tr("New project")); !made)
+    const Result<ChangeSet> first = newProject(templateId, setup, m_session.catalogs(), m_session.environment());
+    if (const Result<> made = m_session.createFrom(path, first, tr("New project")); !made)
         showError(m_session, this, made.error());
 }
 

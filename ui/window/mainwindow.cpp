@@ -7,6 +7,7 @@
 #include "ui/window/documentactions.h"
 #include "ui/window/evidenceactions.h"
 #include "ui/window/menurow.h"
+#include "ui/window/projectactions.h"
 #include "ui/window/rail.h"
 #include "ui/window/recordactions.h"
 #include "ui/window/startpage.h"
@@ -42,6 +43,7 @@ MainWindow::MainWindow(Session &session, QWidget *parent) : QMainWindow(parent),
     handleImport(*this);
     handleDocuments(*this);
     handleRecords(*this);
+    handleProject(*this);
     connect(&m_session, &Session::projectChanged, this, &MainWindow::projectChanged);
     connect(&m_session, &Session::changed, this, [this] {
         refreshBadges();
@@ -78,7 +80,7 @@ void MainWindow::build()
     m_pages = new QStackedWidget;
     m_pages->addWidget(new StartPage(
         m_session, *m_actions, [this](const QString &path) { openProject(path); },
-        [this](const QString &templateId) { createProject(templateId); }));
+        [this](const QString &templateId) { askForProject(&templateId); }));
     m_pages->addWidget(workspace);
     m_status = new StatusLine(m_session.jobs());
     auto *body = new QWidget;
@@ -110,6 +112,8 @@ void MainWindow::build()
         m_rail->add(id, room->title(), QLatin1String(room->icon),
                     keys.isEmpty() ? room->title() : QStringLiteral("%1 (%2)").arg(room->title(), keys), room->order > 8);
     }
+    m_rail->addCommand(QStringLiteral("settings"), m_actions->action("tools.settings"), tr("Settings"),
+                       QStringLiteral("settings"));
 }
 
 RoomWidget *MainWindow::room(const QString &id)

@@ -10,6 +10,10 @@
 
 class QStackedWidget;
 
+namespace gabion {
+struct ProjectSetup;
+}
+
 namespace gabion::ui {
 
 class CommandPalette;
@@ -71,7 +75,9 @@ private:
     void showInspector();
     void remember();
     void choose();
-    void createProject(const QString &templateId);
+    /// Asks what a project starts from, or with a template at once what is special in it.
+    void askForProject(const QString *templateId);
+    void createProject(const QString &templateId, const ProjectSetup &setup);
     void saveCopy();
     void demo();
     void openBackup(const QString &path, const Error &error);

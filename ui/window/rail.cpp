@@ -6,6 +6,7 @@
 #include "ui/theme/style.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QButtonGroup>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -111,6 +112,17 @@ void Rail::add(const QString &id, const QString &title, const QString &icon, con
     fit();
 }
 
+void Rail::addCommand(const QString &id, QAction *action, const QString &title, const QString &icon)
+{
+    auto *button = new RailButton(title, icon, this);
+    button->setObjectName(QStringLiteral("rail.") + id);
+    button->setCheckable(false);
+    button->setToolTip(QStringLiteral("%1 (%2)").arg(title, action->shortcut().toString(QKeySequence::NativeText)));
+    m_bottom->addWidget(button);
+    connect(button, &QAbstractButton::clicked, action, &QAction::trigger);
+    fit();
+}
+
 void Rail::setCurrent(const QString &id)
 {
     if (auto *button = findChild<QAbstractButton *>(QStringLiteral("rail.") + id))
@@ -127,7 +139,7 @@ void Rail::setBadge(const QString &id, int count)
 void Rail::fit()
 {
     int wide = dp(64);
-    for (QAbstractButton *button : m_group->buttons()) {
+    for (QAbstractButton *button : findChildren<QAbstractButton *>()) {
         wide = std::max(wide, std::min(dp(88), static_cast<RailButton *>(button)->wanted()));
         button->setFixedHeight(dp(heights::railButton));
     }

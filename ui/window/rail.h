@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QButtonGroup;
 class QVBoxLayout;
 
@@ -17,6 +18,8 @@ public:
 
     /// @p bottom: stands at the lower end. @p tip: what it is, with its key.
     void add(const QString &id, const QString &title, const QString &icon, const QString &tip, bool bottom);
+    /// Adds an action at the lower end, as a button named "rail." and @p id.
+    void addCommand(const QString &id, QAction *action, const QString &title, const QString &icon);
     void setCurrent(const QString &id);
     /// 0 = no badge.
     void setBadge(const QString &id, int count);

@@ -51,6 +51,9 @@ class TestNewProject : public QObject {
 
 private slots:
     void emptyProject();
+    void setupOfAnEmptyProject();
+    void setupOfATemplate();
+    void setupRefused();
     void lists();
     void demoOpens();
     void everyRecordKeepsTheRules();
@@ -79,6 +82,71 @@ void TestNewProject::emptyProject()
     QCOMPARE(activeCriteria(dossier)->likelihood.size(), 5);
     QCOMPARE(dossier.all<Organisation>().size(), 1);
     QVERIFY(templateEvidence({})->isEmpty());
+}
+
+// 3x3 ships with Low, Medium, High and only Low within appetite.
+void TestNewProject::setupOfAnEmptyProject()
+{
+    ProjectSetup setup;
+    setup.organisation = QStringLiteral(" Northfield ");
+    setup.scope = QStringLiteral("HR");
+    setup.system = QStringLiteral("Assistant");
+    setup.criteria = QStringLiteral("3x3");
+    setup.securityAppetite = 2;
+    Person amara, nobody;
+    amara.name = QStringLiteral("Amara Okafor");
+    amara.account = QStringLiteral("aokafor");
+    nobody.role = QStringLiteral("Auditor");
+    setup.people = {amara, nobody};
+    const auto set = newProject({}, setup, catalogs(), test::fixedEnvironment());
+    QVERIFY2(set, set ? "" : qPrintable(set.error().text));
+    Dossier dossier;
+    QVERIFY(dossier.apply(*set));
+    QCOMPARE(dossier.count(), 4); // organisation, criteria, system, person
+    QCOMPARE(organisationOf(dossier).name, QStringLiteral("Northfield"));
+    QCOMPARE(organisationOf(dossier).scope, QStringLiteral("HR"));
+    QCOMPARE(dossier.findRef<AiSystem>(QStringLiteral("S-001"))->name, QStringLiteral("Assistant"));
+    QCOMPARE(dossier.findRef<Person>(QStringLiteral("P-001"))->account, QStringLiteral("aokafor"));
+    const Criteria *criteria = activeCriteria(dossier);
+    QCOMPARE(criteria->ref, QStringLiteral("M-001"));
+    QCOMPARE(criteria->levels.size(), 3);
+    QCOMPARE(appetiteText(*criteria, Domain::Security), QStringLiteral("up to Medium"));
+    QCOMPARE(appetiteText(*criteria, Domain::Privacy), QStringLiteral("up to Medium"));
+    QCOMPARE(appetiteText(*criteria, Domain::Safety), QStringLiteral("up to Low"));
+}
+
+void TestNewProject::setupOfATemplate()
+{
+    const QString id = QStringLiteral("hr-assistant");
+    QCOMPARE(newProject(id, ProjectSetup(), catalogs(), test::fixedEnvironment()),
+             newProject(id, catalogs(), test::fixedEnvironment()));
+    ProjectSetup setup;
+    setup.organisation = QStringLiteral("Ours");
+    setup.safetyAppetite = 1;
+    const auto set = newProject(id, setup, catalogs(), test::fixedEnvironment());
+    QVERIFY(set);
+    Dossier dossier;
+    QVERIFY(dossier.apply(*set));
+    QCOMPARE(dossier.count(), demo().count());
+    QCOMPARE(organisationOf(dossier).name, QStringLiteral("Ours"));
+    QCOMPARE(organisationOf(dossier).id, organisationOf(demo()).id);
+    QCOMPARE(appetiteText(*activeCriteria(dossier), Domain::Safety), QStringLiteral("up to 4 (Low)")); // 5x5: Low is 1 to 4
+    QCOMPARE(appetiteText(*activeCriteria(dossier), Domain::Security), QStringLiteral("up to 9 (Medium)"));
+}
+
+void TestNewProject::setupRefused()
+{
+    const auto code = [](const QString &id, const ProjectSetup &setup) {
+        const auto set = newProject(id, setup, catalogs(), test::fixedEnvironment());
+        return set ? ErrorCode::Usage : set.error().code;
+    };
+    ProjectSetup rated, unknown, high;
+    rated.criteria = QStringLiteral("3x3");
+    QCOMPARE(code(QStringLiteral("hr-assistant"), rated), ErrorCode::NotAllowed);
+    unknown.criteria = QStringLiteral("9x9");
+    QCOMPARE(code({}, unknown), ErrorCode::NotFound);
+    high.safetyAppetite = 5;
+    QCOMPARE(code({}, high), ErrorCode::InvalidValue);
 }
 
 void TestNewProject::lists()

@@ -63,53 +63,62 @@ void TestCriteria::valid()
 void TestCriteria::faults_data()
 {
     QTest::addColumn<Spoil>("spoil");
-    const auto fault = [](const char *name, Spoil spoil) { QTest::newRow(name) << spoil; };
-    fault("two steps", [](Criteria &c) { c = square(2, 3); });
-    fault("eight steps", [](Criteria &c) { c = square(8, 3); });
-    fault("two levels", [](Criteria &c) { c = square(3, 2); });
-    fault("blank level", [](Criteria &c) { c.levels[1] = QStringLiteral(" "); });
-    fault("twin levels", [](Criteria &c) { c.levels[1] = c.levels[0]; });
-    fault("blank step", [](Criteria &c) { c.likelihood[2].title.clear(); });
-    fault("blank consequence", [](Criteria &c) { c.consequence[2].clear(); });
-    fault("rate falls", [](Criteria &c) { c.likelihood[2].rateTo = 0.004; });
-    fault("rate equal", [](Criteria &c) { c.likelihood[2].rateTo = c.likelihood[1].rateTo; });
-    fault("rate NaN", [](Criteria &c) { c.likelihood[2].rateTo = std::numeric_limits<double>::quiet_NaN(); });
-    fault("rate over 1", [](Criteria &c) { c.likelihood[4].rateTo = 1.5; });
-    fault("rate ends early", [](Criteria &c) { c.likelihood[4].rateTo = 0.9; });
-    fault("yearly ends early", [](Criteria &c) { c.likelihood[4].yearlyProbabilityTo = 0.9; });
-    fault("first band empty", [](Criteria &c) { c.likelihood[0].yearlyProbabilityTo = 0.0; });
-    fault("row missing", [](Criteria &c) { c.matrix.removeLast(); });
-    fault("cell missing", [](Criteria &c) { c.matrix[3].removeLast(); });
-    fault("rank 0", [](Criteria &c) { c.matrix[0][0] = 0; });
-    fault("rank 5 of 4", [](Criteria &c) { c.matrix[4][4] = 5; });
-    fault("falls along consequence", [](Criteria &c) {
+    QTest::addColumn<QString>("pointer");
+    const auto fault = [](const char *name, const char *pointer, Spoil spoil) {
+        QTest::newRow(name) << spoil << QString::fromLatin1(pointer);
+    };
+    fault("two steps", "/likelihood", [](Criteria &c) { c = square(2, 3); });
+    fault("eight steps", "/likelihood", [](Criteria &c) { c = square(8, 3); });
+    fault("two levels", "/levels", [](Criteria &c) { c = square(3, 2); });
+    fault("blank level", "/levels/1", [](Criteria &c) { c.levels[1] = QStringLiteral(" "); });
+    fault("twin levels", "/levels/1", [](Criteria &c) { c.levels[1] = c.levels[0]; });
+    fault("blank step", "/likelihood/2/title", [](Criteria &c) { c.likelihood[2].title.clear(); });
+    fault("blank consequence", "/consequence/2", [](Criteria &c) { c.consequence[2].clear(); });
+    fault("rate falls", "/likelihood/2/rateTo", [](Criteria &c) { c.likelihood[2].rateTo = 0.004; });
+    fault("rate equal", "/likelihood/2/rateTo", [](Criteria &c) { c.likelihood[2].rateTo = c.likelihood[1].rateTo; });
+    fault("rate NaN", "/likelihood/2/rateTo",
+          [](Criteria &c) { c.likelihood[2].rateTo = std::numeric_limits<double>::quiet_NaN(); });
+    fault("rate over 1", "/likelihood/4/rateTo", [](Criteria &c) { c.likelihood[4].rateTo = 1.5; });
+    fault("rate ends early", "/likelihood/4/rateTo", [](Criteria &c) { c.likelihood[4].rateTo = 0.9; });
+    fault("yearly ends early", "/likelihood/4/yearlyProbabilityTo",
+          [](Criteria &c) { c.likelihood[4].yearlyProbabilityTo = 0.9; });
+    fault("first band empty", "/likelihood/0/yearlyProbabilityTo",
+          [](Criteria &c) { c.likelihood[0].yearlyProbabilityTo = 0.0; });
+    fault("row missing", "/matrix", [](Criteria &c) { c.matrix.removeLast(); });
+    fault("cell missing", "/matrix/3", [](Criteria &c) { c.matrix[3].removeLast(); });
+    fault("rank 0", "/matrix/0/0", [](Criteria &c) { c.matrix[0][0] = 0; });
+    fault("rank 5 of 4", "/matrix/4/4", [](Criteria &c) { c.matrix[4][4] = 5; });
+    fault("falls along consequence", "/matrix/2/2", [](Criteria &c) {
         c.product = false;
         c.matrix[2] = {1, 2, 1, 3, 4};
     });
-    fault("falls along likelihood", [](Criteria &c) {
+    fault("falls along likelihood", "/matrix/4/0", [](Criteria &c) {
         c.product = false;
         c.matrix[4] = {1, 2, 3, 4, 4};
         c.matrix[3] = {2, 2, 3, 4, 4};
     });
-    fault("level never reached", [](Criteria &c) { c.levels.append(QStringLiteral("Extreme")); });
-    fault("score 4 on two levels", [](Criteria &c) {
+    fault("level never reached", "/levels/4", [](Criteria &c) { c.levels.append(QStringLiteral("Extreme")); });
+    fault("score 4 on two levels", "/matrix/1/1", [](Criteria &c) {
         c.matrix[0][3] = 2; // 1x4 Medium while 2x2 is Low; still monotone
     });
-    fault("dimension twice", [](Criteria &c) { c.consequenceScales.append(c.consequenceScales.first()); });
-    fault("too few definitions", [](Criteria &c) { c.consequenceScales[0].definitions = {QStringLiteral("one")}; });
-    fault("all switched off", [](Criteria &c) {
+    fault("dimension twice", "/consequenceScales/11",
+          [](Criteria &c) { c.consequenceScales.append(c.consequenceScales.first()); });
+    fault("too few definitions", "/consequenceScales/0",
+          [](Criteria &c) { c.consequenceScales[0].definitions = {QStringLiteral("one")}; });
+    fault("all switched off", "/consequenceScales", [](Criteria &c) {
         for (ConsequenceScale &scale : c.consequenceScales)
             scale.enabled = false;
     });
-    fault("two appetites", [](Criteria &c) { c.appetite.append(c.appetite.first()); });
-    fault("appetite level 5", [](Criteria &c) { c.appetite[0].level = 5; });
-    fault("appetite score 26", [](Criteria &c) { c.appetite[0].score = 26; });
-    fault("score without product", [](Criteria &c) { c.product = false; });
+    fault("two appetites", "/appetite/3", [](Criteria &c) { c.appetite.append(c.appetite.first()); });
+    fault("appetite level 5", "/appetite/0", [](Criteria &c) { c.appetite[0].level = 5; });
+    fault("appetite score 26", "/appetite/0", [](Criteria &c) { c.appetite[0].score = 26; });
+    fault("score without product", "/appetite/0", [](Criteria &c) { c.product = false; });
 }
 
 void TestCriteria::faults()
 {
     QFETCH(Spoil, spoil);
+    QFETCH(QString, pointer);
     Criteria criteria = sample();
     spoil(criteria);
     const Result<> done = validate(criteria);
@@ -117,6 +126,7 @@ void TestCriteria::faults()
     QCOMPARE(done.error().code, ErrorCode::InvalidValue);
     QVERIFY(!done.error().text.isEmpty());
     QCOMPARE(done.error().where.record, QStringLiteral("M-001"));
+    QCOMPARE(done.error().where.pointer, pointer);
 }
 
 void TestCriteria::appetite()
@@ -201,10 +211,16 @@ void TestCriteria::preview()
     QCOMPARE(preview.moves.first().stage, Stage::Current);
     QCOMPARE(preview.moves.first().before.title, QStringLiteral("High"));
     QCOMPARE(preview.moves.first().after.title, QStringLiteral("Critical"));
+    QCOMPARE(preview.shifts, (QList<LevelShift>{{3, 4, QStringLiteral("High"), QStringLiteral("Critical"), 1}}));
     QCOMPARE(preview.unchanged, 5);
     QCOMPARE(preview.notRated, 3);
     QVERIFY(!preview.mapped);
     QCOMPARE(previewCriteria(dossier, sample()).moves.size(), 0);
+    // Critical called Extreme: 20, 15, 15 move; and 12 becomes it from High. Counted, from the highest down.
+    next.levels[3] = QStringLiteral("Extreme");
+    QCOMPARE(previewCriteria(dossier, next).shifts,
+             (QList<LevelShift>{{4, 4, QStringLiteral("Critical"), QStringLiteral("Extreme"), 3},
+                                {3, 4, QStringLiteral("High"), QStringLiteral("Extreme"), 1}}));
 }
 
 void TestCriteria::previewMapped()

@@ -139,6 +139,7 @@ private slots:
         test.answerSave(path);
         auto *card = dialog->findChild<QAbstractButton *>(QStringLiteral("template."));
         QTest::mouseClick(card, Qt::LeftButton);
+        QTest::mouseClick(dialog->findChild<QAbstractButton *>(QStringLiteral("newProject.skip")), Qt::LeftButton);
         QVERIFY(test.session().isOpen());
         QVERIFY(test.dossier().all<Risk>().isEmpty());
         QVERIFY(activeCriteria(test.dossier()));

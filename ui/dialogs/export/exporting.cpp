@@ -106,7 +106,10 @@ void exportDocument(Session &session, QWidget *parent, const ExportOrder &order,
                                     written.head};
             if (const Result<> logged = session.project().logExport(entry); !logged)
                 session.tell(logged.error());
-            session.tell(tr("%1 was written. Its SHA-256 stands with the exports.").arg(QFileInfo(file).fileName()));
+            const QString name = QFileInfo(file).fileName();
+            session.tell(session.canWrite()
+                             ? tr("%1 was written. Its SHA-256 stands with the exports.").arg(name)
+                             : tr("%1 was written. The project is open for reading only, so it is not listed.").arg(name));
             if (done)
                 done();
         });

@@ -32,6 +32,14 @@ QLineEdit *field(const QString &name, const QString &hint)
     return edit;
 }
 
+/// Where a day of this place begins in the file: times stand there as ISO 8601 in UTC and sort as text.
+QString beginOf(const QDate &day)
+{
+    QString text = isoDateTime(day.startOfDay());
+    text.chop(1); // the Z would come after a fraction of the same second
+    return text;
+}
+
 } // namespace
 
 EntriesView::EntriesView(Session &session, QWidget *parent)
@@ -146,9 +154,8 @@ void EntriesView::filter()
     if (const QString record = m_record->text().trimmed(); !record.isEmpty())
         conditions.append({QStringLiteral("changes"), Comparison::Contains, QStringLiteral("\"ref\":\"%1").arg(record)});
     if (m_between->isChecked()) {
-        // times stand in the file as ISO 8601 in UTC: they sort as text
-        conditions.append({QStringLiteral("at"), Comparison::GreaterOrEqual, isoDate(m_from->date())});
-        conditions.append({QStringLiteral("at"), Comparison::Less, isoDate(m_to->date().addDays(1))});
+        conditions.append({QStringLiteral("at"), Comparison::GreaterOrEqual, beginOf(m_from->date())});
+        conditions.append({QStringLiteral("at"), Comparison::Less, beginOf(m_to->date().addDays(1))});
     }
     m_model->setFilter(conditions);
 }
