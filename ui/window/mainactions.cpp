@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/edits/newproject.h"
 #include "ui/dialogs/errordialog.h"
+#include "ui/shell/focus.h"
 #include "ui/theme/look.h"
 #include "ui/window/aboutdialog.h"
 #include "ui/window/historydialog.h"

@@ -2,6 +2,7 @@
 #include "ui/window/mainwindow.h"
 
 #include "ui/dialogs/errordialog.h"
+#include "ui/shell/focus.h"
 #include "ui/shell/plurals.h"
 #include "ui/theme/look.h"
 #include "ui/window/documentactions.h"
@@ -143,7 +144,7 @@ void MainWindow::enter(const QString &id)
     m_session.settings().set(setting::room, id);
     const QList<QWidget *> panes = next->panes();
     if (!panes.isEmpty())
-        panes.first()->setFocus(Qt::OtherFocusReason);
+        focusPane(panes.first());
     remember();
     refreshStatus();
     m_actions->refresh();
@@ -264,20 +265,6 @@ void MainWindow::pane(int direction)
     focusPane(panes.at((at + direction + panes.size()) % panes.size()));
 }
 
-/// Gives the focus to a pane, or to the first of its parts that takes it.
-void MainWindow::focusPane(QWidget *next)
-{
-    if (next->focusPolicy() == Qt::NoFocus && !next->focusProxy()) {
-        for (QWidget *child : next->findChildren<QWidget *>()) {
-            if ((child->focusPolicy() & Qt::TabFocus) && child->isVisible() && child->isEnabled()) {
-                next = child;
-                break;
-            }
-        }
-    }
-    next->setFocus(Qt::TabFocusReason);
-}
-
 void MainWindow::applyTheme()
 {
     const auto theme =
@@ -297,6 +284,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_session.close();
     event->accept();
 }
+
+bool MainWindow::focusNextPrevChild(bool next) { return stepFocus(this, next); }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {

@@ -43,6 +43,7 @@ public:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
@@ -66,7 +67,6 @@ private:
     void refreshUndo();
     void step(int direction);
     void pane(int direction);
-    void focusPane(QWidget *pane);
     void showPalette();
     void showInspector();
     void remember();
