@@ -5,6 +5,7 @@
 #include "ui/shell/focus.h"
 #include "ui/shell/plurals.h"
 #include "ui/theme/look.h"
+#include "ui/window/banner.h"
 #include "ui/window/documentactions.h"
 #include "ui/window/evidenceactions.h"
 #include "ui/window/menurow.h"
@@ -48,8 +49,11 @@ MainWindow::MainWindow(Session &session, QWidget *parent) : QMainWindow(parent),
         m_actions->refresh();
     });
     connect(&m_session, &Session::waitingChanged, this, &MainWindow::refreshBadges);
-    connect(&m_session, &Session::saved, this, [this] { m_menuRow->setSaved(m_session.environment().now()); });
-    connect(&m_session, &Session::notSaved, this, [this](const Error &error) { m_menuRow->setNotSaved(error.text); });
+    connect(&m_session, &Session::saved, this, [this] {
+        if (m_session.unsaved().isEmpty())
+            showSaveState();
+    });
+    connect(&m_session, &Session::notSaved, this, &MainWindow::showNotSaved);
     connect(&m_session, &Session::noticed, this, [this](const Notice &notice) { m_toast->say(notice.text, notice.undoable); });
     connect(&m_session, &Session::failed, this, [this](const Error &error) { showError(m_session, this, error); });
     connect(&m_session, &Session::revealRequested, this, &MainWindow::reveal);
@@ -73,7 +77,11 @@ void MainWindow::build()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(m_rail);
-    row->addWidget(m_rooms, 1);
+    auto *beside = new QVBoxLayout;
+    beside->setSpacing(0);
+    beside->addWidget(m_banner = new Banner);
+    beside->addWidget(m_rooms, 1);
+    row->addLayout(beside, 1);
     m_pages = new QStackedWidget;
     m_pages->addWidget(new StartPage(
         m_session, *m_actions, [this](const QString &path) { openProject(path); },
@@ -163,13 +171,8 @@ void MainWindow::projectChanged()
     m_actions->setProjectState(open, m_session.canWrite());
     setWindowTitle(open ? QStringLiteral("%1 — Gabion").arg(QFileInfo(m_session.project().path()).fileName())
                         : QStringLiteral("Gabion"));
-    m_menuRow->clearState();
+    showSaveState();
     if (open) {
-        if (m_session.project().isReadOnly())
-            m_menuRow->setReadOnly(m_session.project().readOnlyReason());
-        else
-            m_menuRow->setSaved(m_session.project().stateDate().isValid() ? m_session.project().stateDate()
-                                                                          : m_session.environment().now());
         const QString last = m_session.settings().value(setting::room);
         enter(last);
         if (!currentRoom())
@@ -280,6 +283,8 @@ void MainWindow::applyTheme()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (!mayLoseUnsaved())
+        return event->ignore();
     m_session.settings().setState(QStringLiteral("window"), saveGeometry());
     m_session.close();
     event->accept();

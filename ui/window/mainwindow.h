@@ -12,6 +12,7 @@ class QStackedWidget;
 
 namespace gabion::ui {
 
+class Banner;
 class CommandPalette;
 class MenuRow;
 class Rail;
@@ -65,6 +66,10 @@ private:
     void refreshBadges();
     void refreshStatus();
     void refreshUndo();
+    void showSaveState();
+    void showNotSaved(const Error &error);
+    bool mayLoseUnsaved();
+    void saveAnew();
     void step(int direction);
     void pane(int direction);
     void showPalette();
@@ -80,6 +85,7 @@ private:
     Actions *m_actions;
     MenuRow *m_menuRow = nullptr;
     Rail *m_rail = nullptr;
+    Banner *m_banner = nullptr;
     StatusLine *m_status = nullptr;
     Toast *m_toast = nullptr;
     CommandPalette *m_palette = nullptr; ///< made when it is first opened
