@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Makes a picture of every room and dialog, light and dark, at 1440x900 and 1366x768: sh tests/shots.sh FOLDER
+# Makes a picture of every room and dialog, in every theme, at 1440x900, 1366x768 and 3840x2160: sh tests/shots.sh FOLDER
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 preset=${GABION_PRESET:-ci}

@@ -13,6 +13,10 @@
 #include <QFileInfo>
 #include <QtEndian>
 
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
+
 namespace gabion {
 
 namespace {
@@ -207,6 +211,18 @@ Result<> checkHeader(const QString &path)
     return {};
 }
 
+QByteArray fileIdentity(const QString &path)
+{
+#ifdef Q_OS_UNIX
+    struct stat info = {};
+    if (::stat(QFile::encodeName(path).constData(), &info) != 0)
+        return {};
+    return QByteArray::number(static_cast<quint64>(info.st_dev)) + ':' + QByteArray::number(static_cast<quint64>(info.st_ino));
+#else
+    return QFileInfo::exists(path) ? QByteArray("there") : QByteArray();
+#endif
+}
+
 Result<> connectReadOnly(Opened &opened, const QString &path, bool folderWritable)
 {
     opened.readPath = path;
@@ -243,6 +259,7 @@ Result<Opened> openProject(const QString &path, OpenMode mode, const QDateTime &
     if (Result<> header = checkHeader(path); !header)
         return Unexpected(explained(header.error(), path, false));
     Opened opened;
+    opened.identity = fileIdentity(path);
     opened.readOnly = mode == OpenMode::ReadOnly;
     if (!opened.readOnly && !QFileInfo(path).isWritable()) {
         opened.readOnly = true;

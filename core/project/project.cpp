@@ -43,6 +43,15 @@ struct Project::Private {
             return fail(ErrorCode::ReadOnly,
                         file.readOnlyReason.isEmpty() ? Tr::tr("The project is open read-only. Nothing was changed.")
                                                       : file.readOnlyReason);
+        // what is written to a file that has lost its name is gone when it is closed
+        if (fileIdentity(path) != file.identity) {
+            Place place;
+            place.file = path;
+            return fail(ErrorCode::ProjectMissing,
+                        Tr::tr("%1 was removed, moved or replaced while it was open. Nothing was changed. A copy can be saved.")
+                            .arg(QFileInfo(path).fileName()),
+                        place);
+        }
         return {};
     }
     Result<> write(const ChangeSet &set, const Dossier &after, const AuditEntry &entry);

@@ -70,7 +70,8 @@ public:
     Pages pages(const Dossier &dossier) const;
 
     /// THE gate: checks and applies the set, writes rows and audit entry in one transaction, then emits changed(). Conflict
-    /// when a `before` no longer matches; ReadOnly; DiskFull. On error nothing was changed. An empty set does nothing.
+    /// when a `before` no longer matches; ReadOnly; DiskFull; ProjectMissing when the file was removed, moved or replaced
+    /// meanwhile, and then saveCopy() still has everything. On error nothing was changed. An empty set does nothing.
     Result<> commit(const ChangeSet &set, const QString &author, const QString &reason);
 
     /// Starts a staged import run; see RunStore. The ImportRun record with its number makes it live through commit().

@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // Makes a picture of every room and dialog: `shots FOLDER [PART...]`, for people to look at; without a part all are made.
+#include "tests/ui/shots.h"
+
 #include "core/catalog/catalog.h"
 #include "tests/ui/shots_evidence.h"
 #include "tests/ui/shots_forms.h"
 #include "tests/ui/shots_project.h"
+#include "ui/shell/jobs.h"
 #include "ui/theme/look.h"
 #include "ui/widgets/filterfield.h"
 #include "ui/widgets/registerview.h"
-#include "ui/window/mainwindow.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDialog>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPixmap>
@@ -27,34 +31,54 @@
 using namespace gabion;
 using namespace gabion::ui;
 
+namespace gabion::test {
+
+void settle(MainWindow &window)
+{
+    QElapsedTimer clock;
+    clock.start();
+    do
+        QApplication::processEvents(QEventLoop::AllEvents, 20);
+    while (!window.session().jobs().running().isEmpty() && clock.elapsed() < 60000);
+    for (int round = 0; round < 5; ++round)
+        QApplication::processEvents();
+}
+
+void shoot(MainWindow &window, const QString &file)
+{
+    settle(window);
+    window.grab().save(file);
+    std::printf("%s\n", qPrintable(file));
+}
+
+void shootWithPopups(MainWindow &window, const QString &file)
+{
+    settle(window);
+    QPixmap picture = window.grab();
+    QPainter painter(&picture);
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        if (widget == &window || !widget->isVisible() || widget->width() <= 1)
+            continue;
+        // a window manager puts dialogs in the middle
+        const QPoint middle((window.width() - widget->width()) / 2, (window.height() - widget->height()) / 2);
+        painter.drawPixmap(qobject_cast<QDialog *>(widget) ? middle : widget->pos() - window.pos(), widget->grab());
+    }
+    painter.end();
+    picture.save(file);
+    std::printf("%s\n", qPrintable(file));
+}
+
+} // namespace gabion::test
+
 namespace {
+
+using test::shoot;
+using test::shootWithPopups;
 
 void settle()
 {
     for (int round = 0; round < 5; ++round)
         QApplication::processEvents();
-}
-
-void shoot(QWidget &window, const QString &file)
-{
-    settle();
-    window.grab().save(file);
-    std::printf("%s\n", qPrintable(file));
-}
-
-/// The window with the popups and dialogs that stand over it.
-void shootWithPopups(QWidget &window, const QString &file)
-{
-    settle();
-    QPixmap picture = window.grab();
-    QPainter painter(&picture);
-    for (QWidget *widget : QApplication::topLevelWidgets()) {
-        if (widget != &window && widget->isVisible() && widget->width() > 1)
-            painter.drawPixmap(widget->pos() - window.pos(), widget->grab());
-    }
-    painter.end();
-    picture.save(file);
-    std::printf("%s\n", qPrintable(file));
 }
 
 void press(QWidget *widget, int key, const QString &text = {})
@@ -152,7 +176,7 @@ int main(int argc, char **argv)
         return 1;
     Settings settings(scratch.filePath(QStringLiteral("settings.ini")));
     Session session(std::move(*catalogs), systemEnvironment(), settings, realPrompts());
-    for (const char *theme : {"light", "dark"}) {
+    for (const char *theme : {"light", "dark", "high-contrast"}) {
         settings.set(setting::theme, QString::fromLatin1(theme));
         MainWindow window(session);
         const auto name = [&](const char *what, const QSize &size) {
@@ -161,12 +185,15 @@ int main(int argc, char **argv)
                 .arg(size.width())
                 .arg(size.height());
         };
-        for (const QSize size : {QSize(1440, 900), QSize(1366, 768)}) {
+        for (const QSize size : {QSize(1440, 900), QSize(1366, 768), QSize(3840, 2160)}) {
             session.close();
             window.resize(size);
             window.show();
-            shoot(window, name("start", size));
-            shootNewProject(window, [&](const char *what) { return name(what, size); });
+            if (wanted("shell")) {
+                test::shootShell(window, scratch.filePath(QStringLiteral("shell")),
+                                 [&](const char *what) { return name(what, size); });
+                shootNewProject(window, [&](const char *what) { return name(what, size); });
+            }
             const QString path = scratch.filePath(QStringLiteral("HR Assistant.gabion"));
             const Result<> made =
                 QFile::exists(path) ? session.open(path) : session.create(path, QStringLiteral("hr-assistant"), {});

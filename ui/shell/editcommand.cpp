@@ -26,11 +26,13 @@ void EditCommand::undo() { commit(undoing(m_set)); }
 
 void EditCommand::commit(const ChangeSet &set)
 {
-    m_outcome = m_session.commit(set, m_reason);
+    const bool first = !m_done;
+    const qsizetype waiting = m_session.unsaved().size();
+    m_outcome = m_session.commit(set, m_reason, first);
     if (m_outcome)
         m_done = true;
-    else
-        setObsolete(true);
+    else if (first || m_session.unsaved().size() == waiting)
+        setObsolete(true); // an undo that is kept for later stays where it is
 }
 
 } // namespace gabion::ui

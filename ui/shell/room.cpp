@@ -36,13 +36,13 @@ protected:
 } // namespace
 
 RoomWidget::RoomWidget(const char *id, const QString &title, Session &session, Actions &actions, QWidget *parent)
-    : QMainWindow(parent, Qt::Widget),
+    : QMainWindow(nullptr),
       m_id(QLatin1String(id)),
       m_title(title),
       m_session(session),
       m_actions(actions)
 {
-    setWindowFlags(Qt::Widget); // a main window takes itself for a window otherwise
+    setParent(parent, Qt::Widget); // made inside it, a main window keeps a Tab chain of its own
     setObjectName(QStringLiteral("room.") + m_id);
     setAccessibleName(title);
     setDockOptions(QMainWindow::AllowTabbedDocks);

@@ -8,6 +8,8 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace gabion::ui {
 
 Session::Session(Catalogs catalogs, Environment environment, Settings &settings, Prompts prompts)
@@ -104,13 +106,52 @@ void Session::close()
     m_jobs->stopAll();
     emit closing();
     m_undo.clear();
+    m_unsaved.clear();
     const std::unique_ptr<Project> old = std::move(m_project);
     emit projectChanged(); // views let go of what they read before the file closes
     (void)old->close();
     m_settings.set(setting::lastProject, QString()); // only a program that dies leaves it
 }
 
-Result<> Session::commit(const ChangeSet &set, const QString &reason)
+QStringList Session::unsaved() const
+{
+    QStringList texts;
+    for (const Unsaved &waiting : m_unsaved)
+        texts += waiting.set.text;
+    return texts;
+}
+
+bool Session::retryUnsaved()
+{
+    for (const Unsaved &waiting : std::exchange(m_unsaved, {})) {
+        if (waiting.step)
+            (void)apply(waiting.set, waiting.reason); // what fails again is kept again
+        else
+            (void)commit(waiting.set, waiting.reason, false);
+    }
+    return m_unsaved.isEmpty();
+}
+
+void Session::giveUpUnsaved()
+{
+    m_unsaved.clear();
+    emit saved();
+}
+
+Result<> Session::continueIn(const QString &file)
+{
+    const QList<Unsaved> waiting = m_unsaved;
+    close(); // its lock stands beside the name of the lost file
+    if (const Result<> opened = open(file); !opened)
+        return opened;
+    m_unsaved = waiting;
+    for (Unsaved &kept : m_unsaved)
+        kept.step = true; // the stack ended with the file
+    (void)retryUnsaved();
+    return {};
+}
+
+Result<> Session::commit(const ChangeSet &set, const QString &reason, bool step)
 {
     if (!m_project)
         return fail(ErrorCode::ProjectMissing, tr("No project is open."));
@@ -119,9 +160,19 @@ Result<> Session::commit(const ChangeSet &set, const QString &reason)
         emit saved();
         return done;
     }
-    if (done.error().code == ErrorCode::DiskFull || done.error().code == ErrorCode::Storage)
+    const ErrorCode code = done.error().code;
+    // rows of an import are dropped with its dialog, so it cannot be kept for later
+    const bool rows = std::any_of(set.changes.cbegin(), set.changes.cend(), [](const Change &change) {
+        return change.after && std::holds_alternative<ImportRun>(*change.after);
+    });
+    if (rows)
+        emit failed(done.error());
+    else if (code == ErrorCode::DiskFull || code == ErrorCode::Storage || code == ErrorCode::ProjectMissing) {
+        m_unsaved += Unsaved{set, reason, step};
         emit notSaved(done.error());
-    emit failed(done.error());
+    } else {
+        emit failed(done.error());
+    }
     return done;
 }
 

@@ -65,6 +65,15 @@ public:
     Result<> createFrom(const QString &path, const Result<ChangeSet> &first, const QString &reason);
     void close();
 
+    /// What could not be written and waits for another try, oldest first: kept until it is written, given up, or the project
+    /// is closed.
+    QStringList unsaved() const;
+    /// Tries to write it once more; true when nothing is left.
+    bool retryUnsaved();
+    void giveUpUnsaved();
+    /// Goes on in @p file, a copy of the open project whose own file was lost, with what was not saved.
+    Result<> continueIn(const QString &file);
+
     /// Commits @p set as one undo step. Answers true when it was done (also when nothing differs); else the error was told.
     bool apply(const Result<ChangeSet> &set, const QString &reason = {});
     /// As apply(), and tells what was done with an Undo button: for changes of several records at once.
@@ -84,11 +93,18 @@ signals:
     void importRequested(const QStringList &files); ///< result files or a register that came to the window
     void waitingChanged(); ///< how many things wait for a decision in some room
     void saved(); ///< the newest change is on disk
-    void notSaved(const gabion::Error &error); ///< the newest change is not: full disk, lost file
+    void notSaved(const gabion::Error &error); ///< the newest change is not, and is kept: full disk, lost file
 
 private:
     friend class EditCommand;
-    Result<> commit(const ChangeSet &set, const QString &reason);
+    /// A change that waits; a step goes onto the undo stack once it is written, undo and redo are on it already.
+    struct Unsaved {
+        ChangeSet set;
+        QString reason;
+        bool step = true;
+    };
+
+    Result<> commit(const ChangeSet &set, const QString &reason, bool step);
     void take(std::unique_ptr<Project> project);
 
     Catalogs m_catalogs;
@@ -98,6 +114,7 @@ private:
     QString m_author;
     std::unique_ptr<Project> m_project;
     QUndoStack m_undo;
+    QList<Unsaved> m_unsaved;
     std::unique_ptr<Jobs> m_jobs;
 };
 

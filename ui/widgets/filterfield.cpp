@@ -98,6 +98,7 @@ FilterField::FilterField(RegisterModel *model, QWidget *parent)
     setObjectName(QStringLiteral("filter"));
     m_line->setProperty("face", QStringLiteral("bare"));
     m_line->setPlaceholderText(tr("Type to filter, or a field name: owner, level, component, control …"));
+    m_line->setToolTip(m_line->placeholderText());
     m_line->setAccessibleName(tr("Filter"));
     m_line->setAccessibleDescription(
         tr("Words filter while you type. A field name, a colon and a value make a filter of their own."));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/edits/newproject.h"
 #include "ui/dialogs/errordialog.h"
+#include "ui/shell/focus.h"
 #include "ui/theme/look.h"
 #include "ui/window/aboutdialog.h"
 #include "ui/window/historydialog.h"
@@ -41,7 +42,10 @@ void MainWindow::handleFile()
     m_actions->handle("file.open", this, [this] { choose(); });
     m_actions->handle("file.demo", this, [this] { demo(); });
     m_actions->handle("file.copy", this, [this] { saveCopy(); });
-    m_actions->handle("file.close", this, [this] { m_session.close(); });
+    m_actions->handle("file.close", this, [this] {
+        if (mayLoseUnsaved())
+            m_session.close();
+    });
     m_actions->handle("file.quit", this, [this] { close(); });
 }
 
@@ -49,9 +53,11 @@ void MainWindow::handleEdit()
 {
     QUndoStack &stack = m_session.undoStack();
     m_actions->handle(
-        "edit.undo", this, [&stack] { stack.undo(); }, [&stack] { return stack.canUndo(); });
+        "edit.undo", this, [&stack] { stack.undo(); },
+        [this, &stack] { return stack.canUndo() && m_session.unsaved().isEmpty(); });
     m_actions->handle(
-        "edit.redo", this, [&stack] { stack.redo(); }, [&stack] { return stack.canRedo(); });
+        "edit.redo", this, [&stack] { stack.redo(); },
+        [this, &stack] { return stack.canRedo() && m_session.unsaved().isEmpty(); });
 }
 
 void MainWindow::handleHelp()
@@ -188,6 +194,8 @@ void MainWindow::createProject(const QString &templateId, const ProjectSetup &se
     QString folder = settings.value(setting::lastFolder);
     if (folder.isEmpty())
         folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    if (!mayLoseUnsaved())
+        return;
     const QString path =
         m_session.prompts().saveFile(this, tr("Where to keep the project"), freePath(folder, title), projectFilter());
     if (path.isEmpty())
@@ -200,6 +208,8 @@ void MainWindow::createProject(const QString &templateId, const ProjectSetup &se
 
 bool MainWindow::openProject(const QString &path)
 {
+    if (!mayLoseUnsaved())
+        return false;
     const Result<> opened = m_session.open(path);
     if (opened)
         return true;
@@ -230,6 +240,8 @@ void MainWindow::openBackup(const QString &path, const Error &error)
 
 void MainWindow::demo()
 {
+    if (!mayLoseUnsaved())
+        return;
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::TempLocation);
     const QString path = freePath(folder, tr("HR Assistant demo"));
     if (const Result<> made = m_session.create(path, QStringLiteral("hr-assistant"), tr("Demo")); !made)

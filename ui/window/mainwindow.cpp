@@ -2,8 +2,10 @@
 #include "ui/window/mainwindow.h"
 
 #include "ui/dialogs/errordialog.h"
+#include "ui/shell/focus.h"
 #include "ui/shell/plurals.h"
 #include "ui/theme/look.h"
+#include "ui/window/banner.h"
 #include "ui/window/documentactions.h"
 #include "ui/window/evidenceactions.h"
 #include "ui/window/menurow.h"
@@ -51,8 +53,11 @@ MainWindow::MainWindow(Session &session, QWidget *parent) : QMainWindow(parent),
         m_actions->refresh();
     });
     connect(&m_session, &Session::waitingChanged, this, &MainWindow::refreshBadges);
-    connect(&m_session, &Session::saved, this, [this] { m_menuRow->setSaved(m_session.environment().now()); });
-    connect(&m_session, &Session::notSaved, this, [this](const Error &error) { m_menuRow->setNotSaved(error.text); });
+    connect(&m_session, &Session::saved, this, [this] {
+        if (m_session.unsaved().isEmpty())
+            showSaveState();
+    });
+    connect(&m_session, &Session::notSaved, this, &MainWindow::showNotSaved);
     connect(&m_session, &Session::noticed, this, [this](const Notice &notice) { m_toast->say(notice.text, notice.undoable); });
     connect(&m_session, &Session::failed, this, [this](const Error &error) { showError(m_session, this, error); });
     connect(&m_session, &Session::revealRequested, this, &MainWindow::reveal);
@@ -76,7 +81,11 @@ void MainWindow::build()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(m_rail);
-    row->addWidget(m_rooms, 1);
+    auto *beside = new QVBoxLayout;
+    beside->setSpacing(0);
+    beside->addWidget(m_banner = new Banner);
+    beside->addWidget(m_rooms, 1);
+    row->addLayout(beside, 1);
     m_pages = new QStackedWidget;
     m_pages->addWidget(new StartPage(
         m_session, *m_actions, [this](const QString &path) { openProject(path); },
@@ -149,7 +158,7 @@ void MainWindow::enter(const QString &id)
     m_session.settings().set(setting::room, id);
     const QList<QWidget *> panes = next->panes();
     if (!panes.isEmpty())
-        panes.first()->setFocus(Qt::OtherFocusReason);
+        focusPane(panes.first());
     remember();
     refreshStatus();
     m_actions->refresh();
@@ -168,13 +177,8 @@ void MainWindow::projectChanged()
     m_actions->setProjectState(open, m_session.canWrite());
     setWindowTitle(open ? QStringLiteral("%1 — Gabion").arg(QFileInfo(m_session.project().path()).fileName())
                         : QStringLiteral("Gabion"));
-    m_menuRow->clearState();
+    showSaveState();
     if (open) {
-        if (m_session.project().isReadOnly())
-            m_menuRow->setReadOnly(m_session.project().readOnlyReason());
-        else
-            m_menuRow->setSaved(m_session.project().stateDate().isValid() ? m_session.project().stateDate()
-                                                                          : m_session.environment().now());
         const QString last = m_session.settings().value(setting::room);
         enter(last);
         if (!currentRoom())
@@ -270,20 +274,6 @@ void MainWindow::pane(int direction)
     focusPane(panes.at((at + direction + panes.size()) % panes.size()));
 }
 
-/// Gives the focus to a pane, or to the first of its parts that takes it.
-void MainWindow::focusPane(QWidget *next)
-{
-    if (next->focusPolicy() == Qt::NoFocus && !next->focusProxy()) {
-        for (QWidget *child : next->findChildren<QWidget *>()) {
-            if ((child->focusPolicy() & Qt::TabFocus) && child->isVisible() && child->isEnabled()) {
-                next = child;
-                break;
-            }
-        }
-    }
-    next->setFocus(Qt::TabFocusReason);
-}
-
 void MainWindow::applyTheme()
 {
     const auto theme =
@@ -299,10 +289,14 @@ void MainWindow::applyTheme()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (!mayLoseUnsaved())
+        return event->ignore();
     m_session.settings().setState(QStringLiteral("window"), saveGeometry());
     m_session.close();
     event->accept();
 }
+
+bool MainWindow::focusNextPrevChild(bool next) { return stepFocus(this, next); }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {

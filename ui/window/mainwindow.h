@@ -16,6 +16,7 @@ struct ProjectSetup;
 
 namespace gabion::ui {
 
+class Banner;
 class CommandPalette;
 class MenuRow;
 class Rail;
@@ -47,6 +48,7 @@ public:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
@@ -68,9 +70,12 @@ private:
     void refreshBadges();
     void refreshStatus();
     void refreshUndo();
+    void showSaveState();
+    void showNotSaved(const Error &error);
+    bool mayLoseUnsaved();
+    void saveAnew();
     void step(int direction);
     void pane(int direction);
-    void focusPane(QWidget *pane);
     void showPalette();
     void showInspector();
     void remember();
@@ -86,6 +91,7 @@ private:
     Actions *m_actions;
     MenuRow *m_menuRow = nullptr;
     Rail *m_rail = nullptr;
+    Banner *m_banner = nullptr;
     StatusLine *m_status = nullptr;
     Toast *m_toast = nullptr;
     CommandPalette *m_palette = nullptr; ///< made when it is first opened

@@ -21,14 +21,22 @@ void makeSample(const ProjectFolder &files)
     QVERIFY(project && project->commit(creating(sampleDossier()), QStringLiteral("a"), {}));
 }
 
-bool addPerson(Project &project)
+Result<> personAdded(Project &project)
 {
     ChangeSet set;
     Person person;
     person.id.value = fixedId(500'000 + static_cast<quint32>(project.auditEntries()));
     person.ref = project.dossier().nextRef<Person>();
     set.create(person);
-    return project.commit(set, QStringLiteral("a"), {}).has_value();
+    return project.commit(set, QStringLiteral("a"), {});
+}
+
+bool addPerson(Project &project) { return personAdded(project).has_value(); }
+
+ErrorCode addingError(Project &project)
+{
+    const Result<> added = personAdded(project);
+    return added ? ErrorCode::Usage : added.error().code;
 }
 
 QByteArray bytesOf(const QString &path)
@@ -277,6 +285,32 @@ private slots:
         QVERIFY(connectReadOnly(copied, files.path(), false));
         QVERIFY(copied.copy && copied.readPath != files.path());
         QCOMPARE(lastEntry(copied.database)->number, 2);
+    }
+
+    // A file that loses its name while it is open takes no change, but all of it can still be saved.
+    void removedWhileOpen()
+    {
+        const ProjectFolder files;
+        makeSample(files);
+        const auto project = files.open();
+        QVERIFY(addPerson(*project));
+        const qint64 entries = project->auditEntries();
+        QVERIFY(QFile::rename(files.path(), files.path("moved.gabion")));
+        QCOMPARE(addingError(*project), ErrorCode::ProjectMissing);
+        QCOMPARE(project->beginRun().error().code, ErrorCode::ProjectMissing);
+        QVERIFY(QFile::rename(files.path("moved.gabion"), files.path()));
+        QVERIFY(addPerson(*project)); // it is back
+        QVERIFY(QFile::remove(files.path()));
+        QVERIFY(writeBytes(files.path(), "another file"));
+        QCOMPARE(addingError(*project), ErrorCode::ProjectMissing);
+        QVERIFY(QFile::remove(files.path()));
+        QCOMPARE(addingError(*project), ErrorCode::ProjectMissing);
+        QCOMPARE(project->auditEntries(), entries + 1);
+        QVERIFY(project->saveCopy(files.path()));
+        const auto copy = files.value(Project::open(files.path(), OpenMode::ReadOnly, files.environment));
+        QVERIFY(copy);
+        QCOMPARE(copy->auditEntries(), entries + 1);
+        QVERIFY(verified(*copy).valid);
     }
 
     // One byte after the other: an error or a project, never a crash; what opens is read to the end.

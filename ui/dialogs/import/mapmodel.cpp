@@ -273,7 +273,7 @@ QVariant MapModel::headerData(int section, Qt::Orientation orientation, int role
         return {};
     if (role == Qt::TextAlignmentRole)
         return static_cast<int>((section == Count || section == LimitRate ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole) // a longer word than the column is told at the pointer
         return {};
     const bool rates = m_run.importKind == ImportKind::Evaluation;
     switch (section) {

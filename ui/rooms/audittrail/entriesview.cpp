@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "ui/rooms/audittrail/auditmodel.h"
+#include "ui/shell/focus.h"
 #include "ui/shell/jobs.h"
 #include "ui/shell/session.h"
 #include "ui/theme/icons.h"
@@ -28,6 +29,7 @@ QLineEdit *field(const QString &name, const QString &hint)
     auto *edit = new QLineEdit;
     edit->setAccessibleName(name);
     edit->setPlaceholderText(hint);
+    edit->setToolTip(hint);
     edit->setClearButtonEnabled(true);
     return edit;
 }
@@ -82,7 +84,7 @@ EntriesView::EntriesView(Session &session, QWidget *parent)
     m_table->horizontalHeader()->setSectionResizeMode(AuditModel::What, QHeaderView::Stretch);
     m_banner->hide();
     layOut();
-    setFocusProxy(m_table);
+    passFocusOn(this, m_table);
     m_wait.setSingleShot(true);
     m_wait.setInterval(150);
     connect(&m_wait, &QTimer::timeout, this, &EntriesView::filter);

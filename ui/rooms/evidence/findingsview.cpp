@@ -4,6 +4,7 @@
 #include "core/registers/words.h"
 #include "ui/rooms/evidence/parts.h"
 #include "ui/rooms/evidence/resultdelegate.h"
+#include "ui/shell/focus.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/look.h"
 #include "ui/widgets/emptystate.h"
@@ -67,6 +68,7 @@ FilteredPages::FilteredPages(Session &session, Actions &actions, PageView *view,
     row->addWidget(m_count);
     row->addWidget(m_clear);
     m_field->setPlaceholderText(placeholder);
+    m_field->setToolTip(placeholder);
     m_field->setAccessibleName(placeholder);
     m_field->setClearButtonEnabled(true);
     m_field->addAction(icon(QStringLiteral("search"), Ink::Hint), QLineEdit::LeadingPosition);
@@ -99,7 +101,7 @@ FilteredPages::FilteredPages(Session &session, Actions &actions, PageView *view,
     connect(&m_view->pageModel(), &PageModel::swapped, this, &FilteredPages::refresh);
     actions.handle("edit.filter", this, [this] { focusFilter(); });
     actions.handle("edit.columns", m_view, [this] { m_view->chooseColumns(); });
-    setFocusProxy(m_view);
+    passFocusOn(this, m_view);
     refresh();
 }
 

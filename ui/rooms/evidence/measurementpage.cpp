@@ -8,6 +8,7 @@
 #include "ui/rooms/evidence/parts.h"
 #include "ui/rooms/evidence/resultdelegate.h"
 #include "ui/rooms/evidence/suggestioncard.h"
+#include "ui/shell/focus.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/look.h"
 #include "ui/widgets/chart.h"
@@ -165,7 +166,8 @@ void MeasurementPage::build()
         eye->setPixmap(icon(QStringLiteral("eye-off"), Ink::Secondary).pixmap(dp(13), dp(13)));
     });
     setWidget(content);
-    setFocusProxy(m_samples);
+    setFocusPolicy(Qt::NoFocus); // it scrolls with its parts
+    passFocusOn(this, m_samples);
 }
 
 void MeasurementPage::show(const MeasuredSeries &series)

@@ -4,6 +4,7 @@
 #include "core/edits/risks.h"
 #include "core/registers/words.h"
 #include "ui/rooms/risks/matrixdrill.h"
+#include "ui/shell/focus.h"
 #include "ui/shell/jobs.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/look.h"
@@ -108,7 +109,7 @@ MatrixTab::MatrixTab(Session &session, Actions &actions, RiskSelection &selectio
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(m_pages);
-    setFocusProxy(m_view);
+    passFocusOn(this, m_view);
 
     connect(m_view, &MatrixView::chosen, this, &MatrixTab::showCell);
     connect(m_view, &MatrixView::hintChanged, this, &MatrixTab::refreshTexts);
@@ -164,6 +165,7 @@ QWidget *MatrixTab::makeBar()
     row->addWidget(m_dash = new DashSample);
     row->addWidget(m_legend = new QLabel);
     m_legend->setTextFormat(Qt::PlainText);
+    m_legend->setMinimumWidth(1); // it gives way before the buttons do
     onLook(bar, [this, bar, row] {
         bar->setFixedHeight(dp(heights::filterRow + 4));
         row->setContentsMargins(dp(16), 0, dp(12), 0);
@@ -256,8 +258,12 @@ void MatrixTab::showCell()
 void MatrixTab::refreshTexts()
 {
     m_dash->setVisible(!m_view->isMoving());
+    const auto say = [this](const QString &legend) {
+        m_legend->setText(legend);
+        m_legend->setToolTip(legend);
+    };
     if (m_view->isMoving())
-        return m_legend->setText(m_view->hint());
+        return say(m_view->hint());
     const Criteria &criteria = m_view->data().criteria;
     const QString security = appetiteLegend(criteria, Domain::Security), safety = appetiteLegend(criteria, Domain::Safety);
     QString text;
@@ -267,7 +273,7 @@ void MatrixTab::refreshTexts()
         text = safety;
     else
         text = tr("security %1, safety %2").arg(security, safety);
-    m_legend->setText(text.isEmpty() ? tr("No appetite set") : tr("Appetite: %1").arg(text));
+    say(text.isEmpty() ? tr("No appetite set") : tr("Appetite: %1").arg(text));
 }
 
 QList<StatusText> MatrixTab::status() const
