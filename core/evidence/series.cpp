@@ -48,8 +48,12 @@ Result<MeasuredSeries> measuredSeries(const Dossier &dossier, const Pages &pages
                                  [&](const MeasuredPoint &point) { return point.measurement.seq == measurement; });
     series.at = at - series.trend.cbegin();
     for (const Measurement &one : *beside) {
-        if (one.seq != measurement && one.suite == self.suite && one.task == self.task)
+        if (one.seq == measurement || one.suite != self.suite)
+            continue;
+        if (one.task == self.task)
             series.siblings.append(pointOf(dossier, one, *runs.value(one.run)));
+        else if (one.primary && !self.suite.empty())
+            series.neighbours.append(pointOf(dossier, one, *runs.value(one.run)));
     }
     return series;
 }

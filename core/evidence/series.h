@@ -18,6 +18,8 @@ struct MeasuredSeries {
     qsizetype at = -1; ///< the measurement itself, in `trend`
     /// Others of the same probe or task in the same run: further detectors and metrics, in the order of writing.
     QList<MeasuredPoint> siblings;
+    /// The primary figures of the other probes or tasks of its suite in the same run.
+    QList<MeasuredPoint> neighbours;
 
     const MeasuredPoint &point() const { return trend.at(at); }
     /// The run before; null when there is none.

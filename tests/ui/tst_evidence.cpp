@@ -14,6 +14,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QFile>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
@@ -23,6 +24,7 @@
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTabBar>
+#include <QTableWidget>
 #include <QTest>
 
 using namespace gabion;
@@ -100,6 +102,16 @@ struct EvidenceTest : WindowTest {
 };
 
 QString says(const char *text) { return QString::fromUtf8(text); }
+
+/// The run of the evaluation that ships with the demo: the first of garak.
+QString shippedRef(EvidenceTest &test)
+{
+    for (const ImportRun &run : test.dossier().all<ImportRun>()) {
+        if (run.tool == says("garak"))
+            return run.ref;
+    }
+    return {};
+}
 
 } // namespace
 
@@ -301,6 +313,107 @@ private slots:
         test.settle();
         QVERIFY(view.isVisible());
         QCOMPARE(view.currentId(), id);
+    }
+    // Two more runs of the same probe by other versions of the model: the trend has them in the order of the tests.
+    void trendNamesTheModels()
+    {
+        EvidenceTest test;
+        const auto &runs = test.dossier().all<ImportRun>();
+        const auto shipped =
+            std::find_if(runs.begin(), runs.end(), [](const ImportRun &run) { return run.tool == says("garak"); });
+        QVERIFY(shipped != runs.end());
+        const Id<Component> component = shipped->component;
+        const QString scope = shipped->scope;
+        for (const auto &[day, model] : {std::pair("2026-10-20", "v3.0"), std::pair("2026-09-20", "v2.9")}) {
+            QFile file(test.folder() + QLatin1Char('/') + QLatin1String(day));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(
+                QByteArray("{\"entry_type\":\"start_run setup\",\"plugins.target_name\":\"hr-") + model
+                + "\"}\n{\"entry_type\":\"init\",\"garak_version\":\"0.13.3\",\"run\":\"" + day + "\",\"start_time\":\"" + day
+                + "T02:00:00\"}\n{\"entry_type\":\"eval\",\"probe\":\"latentinjection.LatentInjectionResume\",\"detector\":"
+                  "\"base.TriggerListDetector\",\"passed\":119,\"total\":120}\n{\"entry_type\":\"completion\"}\n");
+            file.close();
+            const auto run = importInto(test.session(), file.fileName(), component, scope);
+            QVERIFY2(run, qPrintable(run ? QString() : run.error().text));
+        }
+        test.settle();
+        ui::PageView &view = test.measurements();
+        const ui::PageModel &model = view.pageModel();
+        std::int64_t newest = 0;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            if (test.cell(view, row, "task") == says("latentinjection.LatentInjectionResume")
+                && test.cell(view, row, "run") == shippedRef(test))
+                newest = model.idAt(row);
+        }
+        QVERIFY(newest > 0);
+        test.session().reveal(says("ME-%1").arg(newest));
+        test.settle();
+        const auto charts = test.room().findChildren<ui::ChartWidget *>();
+        const ui::ChartWidget *trend = nullptr, *now = nullptr;
+        for (const ui::ChartWidget *chart : charts)
+            (chart->data().form == ui::ChartData::Form::Now ? now : trend) = chart;
+        QCOMPARE(trend->data().points.size(), 3);
+        QCOMPARE(trend->data().points.at(0).label, says("2026-09-20"));
+        QVERIFY(trend->data().points.at(0).under.endsWith(says("v2.9")));
+        QVERIFY(trend->data().points.at(1).under.endsWith(says("v3.0")));
+        QVERIFY(trend->data().points.at(2).now);
+        QCOMPARE(now->data().points.size(), 2); // the run before and this one
+        QCOMPARE(now->data().points.first().label, says("2026-10-20"));
+        // the probe has one detector: other probes of its module stand beside it
+        const auto tables = test.room().findChildren<QTableWidget *>();
+        QVERIFY(std::any_of(tables.begin(), tables.end(), [](const QTableWidget *table) {
+            return table->isVisible() && table->accessibleName() == says("Other probes of latentinjection in this run")
+                && table->rowCount() > 0;
+        }));
+    }
+    void everyDecisionWithWhatItNeeds_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("not affected") << int(DecisionKind::NotAffected);
+        QTest::newRow("accepted until") << int(DecisionKind::AcceptedUntil);
+        QTest::newRow("duplicate") << int(DecisionKind::Duplicate);
+        QTest::newRow("in treatment") << int(DecisionKind::InTreatment);
+    }
+    /// By keys, in the order of Tab: what the decision needs, who (preset), why, Decide.
+    void everyDecisionWithWhatItNeeds()
+    {
+        QFETCH(int, kind);
+        EvidenceTest test;
+        test.signIn();
+        ui::PageView &view = test.findings();
+        view.setFocus();
+        view.setCurrentIndex(view.model()->index(0, 0));
+        view.selectRow(0);
+        test.settle();
+        const std::int64_t finding = view.currentId(), other = view.pageModel().idAt(1);
+        QComboBox *box = nullptr;
+        for (QComboBox *each : test.room().findChildren<QComboBox *>()) {
+            if (each->accessibleName() == says("Decision") && each->itemText(0) == says("Open"))
+                box = each;
+        }
+        QVERIFY(box);
+        box->setFocus();
+        for (int step = 0; step < kind; ++step)
+            QTest::keyClick(box, Qt::Key_Down);
+        QCOMPARE(box->currentIndex(), kind);
+        QVERIFY(!test.button(says("Decide"))->isEnabled());
+        if (kind == int(DecisionKind::Duplicate))
+            QTest::keyClicks(test.named<QLineEdit>(says("Duplicate of")), says("F-%1").arg(other));
+        if (kind == int(DecisionKind::InTreatment))
+            QTest::keyClick(test.named<QComboBox>(says("Treated under")), Qt::Key_Down);
+        QTest::keyClicks(test.named<QPlainTextEdit>(says("Reason for the decision")), says("Looked at"));
+        QPushButton *decide = test.button(says("Decide"));
+        QVERIFY(decide->isEnabled());
+        decide->setFocus();
+        QTest::keyClick(decide, Qt::Key_Space);
+        test.settle();
+        const Decision *decision = decisionOf(test.dossier(), finding);
+        QVERIFY(decision);
+        QCOMPARE(int(decision->decision), kind);
+        QCOMPARE(decision->reason, says("Looked at"));
+        QCOMPARE(decision->until.isValid(), kind == int(DecisionKind::AcceptedUntil));
+        QCOMPARE(decision->duplicateOf, kind == int(DecisionKind::Duplicate) ? other : 0);
+        QCOMPARE(decision->risk.isNull(), kind != int(DecisionKind::InTreatment));
     }
     void setsALimitWithItsReason()
     {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/ui/shippedevidence.h"
 #include "tests/ui/uitest.h"
 #include "ui/dialogs/import/comparemodel.h"
 #include "ui/dialogs/import/comparepage.h"
@@ -191,6 +192,31 @@ private slots:
         QCOMPARE(dialog->findChild<CompareModel *>()->count(ImportPart::Again), 1);
         dialog->reject();
         settle(test);
+    }
+    // What the last run of the format was of is offered; with one click the runs are compared.
+    void comparesWithTheLastRun()
+    {
+        WindowTest test;
+        const Component component = *test.dossier().all<Component>().begin();
+        const auto first =
+            importInto(test.session(), garak(test, "a.report.jsonl", evaluation("dan.DanInTheWild", 990, 1000), "20"),
+                       component.id, QStringLiteral("staging"));
+        QVERIFY(first);
+        QPointer<ImportDialog> dialog =
+            opened(test, {garak(test, "b.report.jsonl", evaluation("dan.DanInTheWild", 500, 1000), "21")});
+        settle(test);
+        QVERIFY(press(test, dialog, "Compare with it"));
+        QVERIFY(!button(dialog, QStringLiteral("Compare with it"))); // done
+        QVERIFY(press(test, dialog, "Next: preview") && press(test, dialog, "Next: compare"));
+        // 1 % before, half of the trials now; the demo's limit for dan.* is 5 %
+        const auto *model = dialog->findChild<CompareModel *>();
+        QCOMPARE(model->index(0, CompareModel::Before).data().toString(), QStringLiteral("1.0 %"));
+        QVERIFY(press(test, dialog, "Import 1 changes"));
+        QTRY_VERIFY(!dialog);
+        QSet<QString> sources;
+        for (const ImportRun &run : test.dossier().all<ImportRun>())
+            sources += run.source;
+        QCOMPARE(sources.size(), 1);
     }
     void cancelLeavesNothing()
     {

@@ -95,7 +95,7 @@ void Canvas::paintNow(QPainter &painter) const
     const Tokens &t = tokens();
     const double top = most(), step = axisStep(top);
     const QFont small = textFont(typesizes::meta), strong = textFont(typesizes::secondary, QFont::DemiBold);
-    const QRectF band(dpf(14), dpf(20), width() - dpf(28), dpf(44));
+    const QRectF band(dpf(14), dpf(20), width() - dpf(40), dpf(44));
     const auto x = [&](double share) { return band.left() + band.width() * std::clamp(share / top, 0.0, 1.0); };
     if (m_data.limit) {
         const double edge = x(*m_data.limit);
@@ -135,8 +135,14 @@ void Canvas::paintNow(QPainter &painter) const
         whisker(painter, {x(before.judged.rate.interval.lower), y}, {x(before.judged.rate.interval.upper), y}, dpf(4));
         painter.setBrush(colour(t.t2));
         painter.drawEllipse(QPointF(x(before.judged.rate.rate), y), dpf(3.5), dpf(3.5));
-        text(painter, {band.left() + dpf(6), band.bottom() - dpf(17)}, Qt::AlignLeft,
-             ChartWidget::tr("%1 on %2").arg(bare(before.judged.rate.rate), before.label), t.t2, small);
+        const QString then = ChartWidget::tr("%1 on %2").arg(bare(before.judged.rate.rate), before.label);
+        const double wide = QFontMetricsF(small).horizontalAdvance(then) + dpf(10);
+        // below it, unless the line of the limit would run through
+        const bool below = !m_data.limit || band.left() + wide < edge;
+        text(painter,
+             below ? QPointF(band.left() + dpf(6), band.bottom() - dpf(17))
+                   : QPointF(std::max(edge, x(before.judged.rate.interval.lower)) + dpf(6), band.bottom() - dpf(15)),
+             Qt::AlignLeft, then, t.t2, small);
     }
     const double y = band.top() + dpf(24);
     painter.setPen(QPen(colour(ink(now)), dpf(3)));
@@ -198,10 +204,11 @@ void Canvas::paintTrend(QPainter &painter) const
             painter.drawEllipse(at, dpf(5), dpf(5));
         if ((count - 1 - i) % every != 0)
             continue;
-        const double wide = slot * double(every) - dpf(6);
+        // the first and the last stay within the picture
+        const double wide = std::min({slot * double(every) - dpf(6), 2 * (width() - x(i)) - dpf(4), 2 * x(i) - dpf(4)});
         double line = plot.bottom() + dpf(6);
         for (const QString &words : {point.label, point.under, point.below}) {
-            text(painter, {x(i), line}, Qt::AlignHCenter, QFontMetricsF(small).elidedText(words, Qt::ElideMiddle, wide),
+            text(painter, {x(i), line}, Qt::AlignHCenter, QFontMetricsF(small).elidedText(words, Qt::ElideLeft, wide),
                  line < plot.bottom() + dpf(8) ? t.t2 : t.t3, point.now ? strong : small);
             line += dpf(16);
         }

@@ -107,6 +107,26 @@ private slots:
         QCOMPARE(measuredSeries(dossier, pages, 3).error().code, ErrorCode::NotFound);
         QCOMPARE(measuredSeries(dossier, pages, 9).error().code, ErrorCode::NotFound);
     }
+    // Other probes of the suite stand beside it by their primary figures; other suites and other runs do not.
+    void neighbours()
+    {
+        Dossier dossier = test::sampleDossier();
+        dossier.load(made(1, {2026, 11, 20}, "a"));
+        dossier.load(made(2, {2026, 10, 20}, "a"));
+        Measurement other = measured(4, 1, 8, "base.Trigger", 9), generic = measured(5, 1, 9, "mitigation.Refusal", 9),
+                    foreign = measured(6, 1, 10, "base.Trigger", 9), earlier = measured(7, 2, 8, "base.Trigger", 9);
+        for (Measurement *one : {&other, &generic, &earlier})
+            one->task = "latentinjection.LatentWhois";
+        generic.primary = false;
+        foreign.suite = "dan";
+        foreign.task = "dan.DAN";
+        const Pages pages = pagesOf({measured(1, 1, 7, "base.Trigger", 56), other, generic, foreign, earlier}, {});
+        const Result<MeasuredSeries> series = measuredSeries(dossier, pages, 1);
+        QVERIFY(series);
+        QVERIFY(series->siblings.isEmpty());
+        QCOMPARE(series->neighbours.size(), 1);
+        QCOMPARE(series->neighbours.first().measurement.seq, 4);
+    }
     void whatRunsCameTo()
     {
         Dossier dossier = test::sampleDossier();

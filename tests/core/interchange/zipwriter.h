@@ -25,7 +25,8 @@ void appendNumber(QByteArray &out, T value)
 inline QByteArray zipped(const ZipParts &parts, qint64 claim = -1)
 {
     QByteArray out, central;
-    for (const auto &[name, content] : parts) {
+    for (const auto &part : parts) { // clang++ 14 captures no structured binding
+        const QByteArray &name = part.first, &content = part.second;
         const QByteArray framed = qCompress(content, 9); // 4 bytes length, 2 bytes header ... 4 bytes Adler
         const QByteArray packed = framed.mid(6, framed.size() - 10);
         const auto crc = static_cast<quint32>(

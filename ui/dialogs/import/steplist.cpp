@@ -9,6 +9,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
 namespace gabion::ui {
@@ -22,7 +23,8 @@ QString breakable(QString text)
 {
     for (const char *sign : {"-", ".", "/", "_"})
         text.replace(QLatin1String(sign), QLatin1String(sign) + QChar(0x200b));
-    return text;
+    static const QRegularExpression hump(QStringLiteral("(\\p{Ll})(\\p{Lu})"));
+    return text.replace(hump, QStringLiteral("\\1\u200b\\2"));
 }
 
 } // namespace

@@ -25,6 +25,8 @@ namespace gabion::ui {
 
 namespace {
 
+constexpr int mostSiblings = 7; // rows that stand beside the trend without scrolling
+
 QString dayOf(const ImportRun &run) { return isoDate((run.testedAt.isValid() ? run.testedAt : run.importedAt).date()); }
 
 ChartPoint chartPoint(const MeasuredPoint &point, bool now)
@@ -62,6 +64,12 @@ PageSource samplesOf(const RegisterContext &context)
     for (const char *column : {"trial", "outcome", "position", "score", "line"})
         source.bulk.columns.insert(QLatin1String(column), QLatin1String(column));
     return source;
+}
+
+/// "1.8–9.4 %": the unit once.
+QString rangeText(const Interval &interval)
+{
+    return QStringLiteral("%1–%2").arg(percentText(interval.lower).section(QLatin1Char(' '), 0, 0), percentText(interval.upper));
 }
 
 QString methodSentence(const MeasuredInterval &rate)
@@ -123,15 +131,15 @@ void MeasurementPage::build()
     m_siblings->setShowGrid(false);
     m_siblings->setFrameShape(QFrame::NoFrame);
     m_siblings->verticalHeader()->hide();
-    m_siblings->setAccessibleName(tr("Other detectors of this probe"));
-    m_siblingsTitle = plainLabel(tr("Other detectors of this probe"), &Tokens::t2, typesizes::tableHeader, QFont::DemiBold);
+    m_siblingsTitle = plainLabel({}, &Tokens::t2, typesizes::tableHeader, QFont::DemiBold);
     m_method = plainLabel({}, &Tokens::t2, typesizes::meta);
     m_method->setWordWrap(true);
     auto *beside = new QVBoxLayout;
     beside->setSpacing(dp(6));
     beside->addWidget(m_siblingsTitle);
-    beside->addWidget(m_siblings, 1);
+    beside->addWidget(m_siblings);
     beside->addWidget(m_method);
+    beside->addStretch(1);
     auto *middle = new QHBoxLayout;
     middle->setSpacing(dp(24));
     middle->addWidget(m_trend, 1);
@@ -149,6 +157,7 @@ void MeasurementPage::build()
                               QStringLiteral("score"), QStringLiteral("line"), QStringLiteral("text_hash")},
                              QStringLiteral("samples"));
     m_samples->setItemDelegate(new ResultDelegate(m_samples));
+    m_samples->horizontalHeader()->setStretchLastSection(true);
     model->setFilter({{QStringLiteral("measurement"), Comparison::Equal, QStringLiteral("0")}});
     connect(model, &PageModel::swapped, this, &MeasurementPage::showSamples);
     auto *column = new QVBoxLayout(content);
@@ -162,7 +171,6 @@ void MeasurementPage::build()
         column->setSpacing(dp(14));
         m_samples->setMinimumHeight(dp(190));
         m_siblings->verticalHeader()->setDefaultSectionSize(dp(26));
-        m_siblings->setMinimumHeight(dp(100));
         eye->setPixmap(icon(QStringLiteral("eye-off"), Ink::Secondary).pixmap(dp(13), dp(13)));
     });
     setWidget(content);
@@ -201,7 +209,7 @@ void MeasurementPage::showFigures()
     m_caption->setText(rate ? tr("Failure rate") : word(m.kind));
     m_rate->setText(rate ? percentText(point.judged.rate.rate)
                          : (QString::number(m.value, 'g', 4) + QLatin1Char(' ') + utf8Text(m.unit)).trimmed());
-    m_interval->setText(rate ? tr("95 % interval %1–%2").arg(percentText(interval.lower), percentText(interval.upper))
+    m_interval->setText(rate ? tr("95 % interval %1").arg(rangeText(interval))
                              : tr("No failure rate: %1").arg(word(m.direction)));
     m_counts->setText(m.n > 0 ? tr("%1 of %2 attempts").arg(locale.toString(qint64(m.failures)), locale.toString(qint64(m.n)))
                               : QString());
@@ -237,8 +245,11 @@ void MeasurementPage::showCharts()
 
 void MeasurementPage::showSiblings()
 {
-    const QList<MeasuredPoint> &siblings = m_series.siblings;
-    const QStringList titles = {tr("Detector or metric"), tr("Failed"), tr("Of"), tr("Rate"), tr("95 %")};
+    const bool detectors = !m_series.siblings.isEmpty();
+    const QList<MeasuredPoint> &siblings = detectors ? m_series.siblings : m_series.neighbours;
+    const QString suite = utf8Text(m_series.point().measurement.suite);
+    const QStringList titles = {detectors ? tr("Detector or metric") : tr("Probe or task"), tr("Failed"), tr("Of"), tr("Rate"),
+                                tr("95 %")};
     m_siblings->setColumnCount(static_cast<int>(titles.size()));
     m_siblings->setHorizontalHeaderLabels(titles);
     m_siblings->setRowCount(static_cast<int>(siblings.size()));
@@ -247,11 +258,10 @@ void MeasurementPage::showSiblings()
         const MeasuredPoint &point = siblings.at(row);
         const Measurement &m = point.measurement;
         const bool rate = point.judged.isRate;
-        const QStringList cells = {utf8Text(m.metric), locale.toString(qint64(m.failures)), locale.toString(qint64(m.n)),
+        const QStringList cells = {detectors ? utf8Text(m.metric) : taskName(m), locale.toString(qint64(m.failures)),
+                                   locale.toString(qint64(m.n)),
                                    rate ? percentText(point.judged.rate.rate) : QString::number(m.value, 'g', 4),
-                                   rate ? QStringLiteral("%1–%2").arg(percentText(point.judged.rate.interval.lower),
-                                                                      percentText(point.judged.rate.interval.upper))
-                                        : QString()};
+                                   rate ? rangeText(point.judged.rate.interval) : QString()};
         for (int column = 0; column < cells.size(); ++column) {
             auto *item = new QTableWidgetItem(cells.at(column));
             item->setTextAlignment((column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
@@ -263,8 +273,13 @@ void MeasurementPage::showSiblings()
     head->setSectionResizeMode(QHeaderView::ResizeToContents);
     head->setSectionResizeMode(0, QHeaderView::Stretch);
     m_siblings->setVisible(!siblings.isEmpty());
-    m_siblingsTitle->setText(siblings.isEmpty() ? tr("This probe has no other detector in this run.")
-                                                : tr("Other detectors of this probe"));
+    const QString title = detectors ? tr("Other detectors of this probe")
+        : siblings.isEmpty()        ? tr("Nothing else was measured beside it in this run.")
+                                    : tr("Other probes of %1 in this run").arg(suite);
+    m_siblingsTitle->setText(title);
+    m_siblings->setAccessibleName(title);
+    const int rows = std::min(static_cast<int>(siblings.size()), mostSiblings);
+    m_siblings->setFixedHeight(head->sizeHint().height() + rows * m_siblings->verticalHeader()->defaultSectionSize() + dp(2));
     m_method->setText(m_series.point().judged.isRate ? methodSentence(m_series.point().judged.rate) : QString());
 }
 
@@ -283,7 +298,7 @@ void MeasurementPage::showSuggestions()
         const RateBasis &basis = suggestion.basis;
         if (basis.measurement == name && basis.run == point.run.ref && point.measurement.primary
             && basis.failures == point.measurement.failures && basis.trials == point.measurement.n)
-            m_banner->addWidget(new SuggestionCard(m_session, suggestion));
+            m_banner->addWidget(new SuggestionCard(m_session, suggestion, SuggestionCard::Place::Measurement));
     }
 }
 

@@ -28,7 +28,7 @@ QString stepText(const Criteria &criteria, int step)
         : SuggestionCard::tr("not rated");
 }
 
-SuggestionCard::SuggestionCard(Session &session, const Suggestion &suggestion, QWidget *parent)
+SuggestionCard::SuggestionCard(Session &session, const Suggestion &suggestion, Place place, QWidget *parent)
     : QWidget(parent),
       m_session(session),
       m_suggestion(suggestion)
@@ -40,7 +40,7 @@ SuggestionCard::SuggestionCard(Session &session, const Suggestion &suggestion, Q
     auto *sentence = plainLabel(suggestion.text, &Tokens::t1, typesizes::body, QFont::DemiBold);
     sentence->setWordWrap(true);
     texts->addWidget(sentence);
-    texts->addWidget(effect());
+    texts->addWidget(effect(place));
     auto *why = plainLabel(suggestion.why, &Tokens::t2, typesizes::secondary);
     why->setWordWrap(true);
     texts->addWidget(why);
@@ -56,7 +56,7 @@ SuggestionCard::SuggestionCard(Session &session, const Suggestion &suggestion, Q
     });
 }
 
-QWidget *SuggestionCard::effect()
+QWidget *SuggestionCard::effect(Place place)
 {
     auto *line = new QWidget;
     auto *row = new QHBoxLayout(line);
@@ -82,11 +82,13 @@ QWidget *SuggestionCard::effect()
         }
         row->addWidget(new RatedPill(criteria, to, true));
     }
-    auto *measured = new QToolButton;
-    measured->setText(tr("Show the measurement"));
-    measured->setProperty("face", QStringLiteral("text"));
-    connect(measured, &QToolButton::clicked, this, &SuggestionCard::measurementWanted);
-    row->addWidget(measured);
+    if (place == Place::List) {
+        auto *measured = new QToolButton;
+        measured->setText(tr("Show the measurement"));
+        measured->setProperty("face", QStringLiteral("text"));
+        connect(measured, &QToolButton::clicked, this, &SuggestionCard::measurementWanted);
+        row->addWidget(measured);
+    }
     row->addStretch(1);
     return line;
 }
@@ -178,7 +180,7 @@ void SuggestionList::rebuild()
     column->setContentsMargins(dp(18), dp(16), dp(18), dp(16));
     column->setSpacing(dp(12));
     for (const Suggestion &suggestion : suggestions) {
-        auto *card = new SuggestionCard(m_session, suggestion);
+        auto *card = new SuggestionCard(m_session, suggestion, SuggestionCard::Place::List);
         connect(card, &SuggestionCard::measurementWanted, this, [this, suggestion] { emit measurementWanted(suggestion); });
         column->addWidget(card);
     }

@@ -19,7 +19,9 @@ class SuggestionCard : public QWidget {
     Q_OBJECT
 
 public:
-    SuggestionCard(Session &session, const Suggestion &suggestion, QWidget *parent = nullptr);
+    /// Where it stands: beside others, or on the page of what was measured, which needs no link to itself.
+    enum class Place { List, Measurement };
+    SuggestionCard(Session &session, const Suggestion &suggestion, Place place, QWidget *parent = nullptr);
     QString id() const { return m_suggestion.id; }
 
 signals:
@@ -31,7 +33,7 @@ protected:
 private:
     void answer(SuggestionVerdict verdict);
     QWidget *answers();
-    QWidget *effect();
+    QWidget *effect(Place place);
 
     Session &m_session;
     Suggestion m_suggestion;
