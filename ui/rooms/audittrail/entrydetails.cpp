@@ -65,6 +65,7 @@ EntryDetails::EntryDetails(Session &session, QWidget *parent)
     m_changes->setHeaderLabels({tr("Field"), tr("Before"), tr("After")});
     m_changes->setFrameShape(QFrame::NoFrame);
     m_changes->setWordWrap(true);
+    m_changes->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_changes->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_changes->setAlternatingRowColors(false);
     for (QPushButton *button : {m_copy, m_go}) {
@@ -89,7 +90,7 @@ EntryDetails::EntryDetails(Session &session, QWidget *parent)
         QPalette surface = palette();
         surface.setColor(QPalette::Window, colour(tokens().surface));
         setPalette(surface);
-        m_changes->setColumnWidth(0, dp(124));
+        m_changes->setColumnWidth(0, dp(108));
         m_changes->setColumnWidth(1, dp(80));
         m_changes->setIndentation(dp(10));
         m_changes->setFont(textFont(typesizes::secondary));

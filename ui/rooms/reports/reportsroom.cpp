@@ -104,10 +104,7 @@ ReportsRoom::ReportsRoom(Session &session, Actions &actions, QWidget *parent)
     actions.handle(
         "file.print", this, [this] { print(); }, [this] { return m_pages->pages() > 0; });
     connect(m_panel, &ExportPanel::stateChanged, this, &ReportsRoom::preview);
-    connect(m_panel, &ExportPanel::exported, this, [this] {
-        m_exports->reload();
-        setTabCount(1, m_exports->total());
-    });
+    connect(m_panel, &ExportPanel::exported, this, &ReportsRoom::reloadExports);
     // a preview of what is not looked at would only cost
     connect(&session, &Session::changed, this, [this] {
         fillDocuments();
@@ -258,6 +255,25 @@ QWidget *ReportsRoom::exports()
         [this] { return m_exportTable->isVisible() && m_exportTable->currentIndex().isValid(); });
     connect(m_exportTable->selectionModel(), &QItemSelectionModel::currentRowChanged, &actions(), &Actions::refresh);
     return page;
+}
+
+/// Exports are made from every room.
+void ReportsRoom::viewChanged(int index)
+{
+    if (index == 1)
+        reloadExports();
+}
+
+void ReportsRoom::showEvent(QShowEvent *event)
+{
+    RoomWidget::showEvent(event);
+    reloadExports();
+}
+
+void ReportsRoom::reloadExports()
+{
+    m_exports->reload();
+    setTabCount(1, m_exports->total());
 }
 
 void ReportsRoom::copyHash()
