@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/shots_project.h"
 
+#include "core/edits/baseline.h"
 #include "ui/dialogs/criteria/criteriadialog.h"
 #include "ui/dialogs/criteria/matrixeditor.h"
+#include "ui/dialogs/export/exporting.h"
 #include "ui/rooms/audittrail/audittrailroom.h"
 #include "ui/rooms/audittrail/entriesview.h"
 #include "ui/rooms/audittrail/stateview.h"
@@ -15,6 +17,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -107,6 +110,33 @@ void shootCriteria(MainWindow &window, const std::function<QString(const char *)
     closeDialogs(window);
 }
 
+/// A baseline, changes after it and two exports, so that there is something to look back on.
+void makeHistory(Session &session)
+{
+    const Project &project = session.project();
+    const QString title = QStringLiteral("2026-Q%1").arg(session.dossier().all<Baseline>().size() + 3);
+    session.apply(takeBaseline(project.dossier(), title, project.head(), project.auditEntries(),
+                               QStringLiteral("Management review"), session.environment()),
+                  QStringLiteral("Management review"));
+    for (const char *ref : {"R-001", "R-005"}) {
+        const Risk before = *session.dossier().findRef<Risk>(QLatin1String(ref));
+        Risk after = before;
+        after.title += QStringLiteral(" (reviewed)");
+        ChangeSet set;
+        set.text = QStringLiteral("Change %1").arg(QLatin1String(ref));
+        set.update(before, after);
+        session.apply(set, QStringLiteral("Clearer after the review"));
+    }
+    const QString file = QDir::temp().filePath(QStringLiteral("risk-register.csv"));
+    const auto saveFile = session.prompts().saveFile;
+    session.prompts().saveFile = [file](QWidget *, const QString &, const QString &, const QString &) { return file; };
+    for (const char *document : {"risk-register", "soa"})
+        exportDocument(session, nullptr, {QLatin1String(document), QStringLiteral("csv"), {}}, [] {});
+    session.prompts().saveFile = saveFile;
+    settle(session);
+    QFile::remove(file);
+}
+
 void shootRooms(MainWindow &window, const std::function<QString(const char *)> &name)
 {
     window.enter(QStringLiteral("reports"));
@@ -117,6 +147,11 @@ void shootRooms(MainWindow &window, const std::function<QString(const char *)> &
     }
     window.currentRoom()->reveal(QStringLiteral("risk-register"));
     shoot(window, name("reports-register"));
+    makeHistory(window.session());
+    window.enter(QStringLiteral("reports"));
+    window.currentRoom()->setCurrentTab(1);
+    shoot(window, name("reports-exports"));
+    window.currentRoom()->setCurrentTab(0);
     window.enter(QStringLiteral("audit-trail"));
     auto *room = qobject_cast<AuditTrailRoom *>(window.currentRoom());
     room->setCurrentTab(0);
@@ -125,6 +160,7 @@ void shootRooms(MainWindow &window, const std::function<QString(const char *)> &
     shoot(window, name("audit-verified"));
     for (StateView *view : room->findChildren<StateView *>()) {
         room->setCurrentTab(view->to() ? 2 : 1);
+        view->from()->setAt(QStringLiteral("BL-001"));
         view->run();
         shoot(window, name(view->to() ? "audit-compare" : "audit-asof"));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/uitest.h"
 #include "ui/dialogs/export/exportdialog.h"
+#include "ui/dialogs/export/exporting.h"
 #include "ui/dialogs/export/exportpanel.h"
 #include "ui/rooms/audittrail/auditmodel.h"
 #include "ui/rooms/audittrail/audittrailroom.h"
@@ -74,6 +75,17 @@ private slots:
         QCOMPARE(pages->page(), pages->pages());
         QVERIFY(pages->accessibleName().contains(QStringLiteral("of %1").arg(pages->pages())));
         test.shot(QStringLiteral("reports"));
+    }
+    void exportFromAnotherRoomIsListed()
+    {
+        WindowTest test;
+        auto *room = entered<ReportsRoom>(test, "reports");
+        test.window().enter(QStringLiteral("risks"));
+        test.answerSave(test.folder() + QStringLiteral("/elsewhere.csv"));
+        exportDocument(test.session(), &test.window(), {QStringLiteral("risk-register"), QStringLiteral("csv"), {}}, [] {});
+        settle(test);
+        QCOMPARE(entered<ReportsRoom>(test, "reports"), room);
+        QCOMPARE(room->findChild<ExportsModel *>()->rowCount(), 1);
     }
     void exportWritesAndIsListed()
     {

@@ -67,7 +67,10 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     switch (metric) {
     case PM_ScrollBarExtent: return dp(10);
     case PM_ScrollBarSliderMin: return dp(28);
-    case PM_DefaultFrameWidth: return hasFace(widget, "bare") ? 0 : hasFace(widget, "field") ? dp(3) : m_tokens.lineWidth;
+    case PM_DefaultFrameWidth:
+        return hasFace(widget, "bare")                                                 ? 0
+            : hasFace(widget, "field") || qobject_cast<const QPlainTextEdit *>(widget) ? dp(3)
+                                                                                       : m_tokens.lineWidth;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
     case PM_TabBarTabShiftVertical:
@@ -272,11 +275,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_Frame:
     case PE_FrameGroupBox:
     case PE_FrameWindow:
-        if (qobject_cast<const QPlainTextEdit *>(widget)) {
-            drawField(*option, *painter, widget);
-        } else if (hasFace(widget, "card")) {
+        if (hasFace(widget, "card")) {
             paintBox(*painter, option->rect, dp(radii::card), t.surface, t.line, t.lineWidth);
-        } else if (hasFace(widget, "field")) {
+        } else if (hasFace(widget, "field") || qobject_cast<const QPlainTextEdit *>(widget)) {
             drawField(*option, *painter, widget);
         } else {
             const double inset = t.lineWidth / 2.0;

@@ -26,7 +26,11 @@ void Style::drawTab(const QStyleOptionTab &option, QPainter &painter, const QWid
     const int titleWidth = QFontMetrics(font).horizontalAdvance(title);
     const int countWidth = count.isEmpty() ? 0 : QFontMetrics(small).horizontalAdvance(count) + dp(6);
     QRect box = option.rect;
-    box.setLeft(box.left() + std::max(0, (box.width() - titleWidth - countWidth) / 2));
+    const int mark = option.icon.isNull() ? 0 : dp(20);
+    box.setLeft(box.left() + std::max(0, (box.width() - mark - titleWidth - countWidth) / 2));
+    if (mark > 0)
+        option.icon.paint(&painter, QRect(box.left(), box.center().y() - dp(7), dp(15), dp(15)));
+    box.setLeft(box.left() + mark);
     painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, title);
     if (!count.isEmpty()) {
         painter.setFont(small);

@@ -159,7 +159,7 @@ void ConsequencePage::fillSteps()
         text->setAccessibleName(tr("Step %1: what it means for %2").arg(step).arg(m_title->text()));
         text->setPlaceholderText(tr("Not described yet"));
         text->setTabChangesFocus(true);
-        text->setFixedHeight(dp(46));
+        text->setFixedHeight(dp(50));
         connect(title, &QLineEdit::textEdited, this, [this, step](const QString &name) {
             m_draft.consequence[step - 1] = name;
             emit edited();

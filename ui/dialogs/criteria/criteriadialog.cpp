@@ -224,7 +224,7 @@ void CriteriaDialog::check()
         m_hint->setText(m_adopt->isComplete() ? tr("One step in Undo")
                                               : tr("A new version needs who approves it and the reason."));
     else if (!m_outcome)
-        m_hint->setText(m_outcome.error().text);
+        m_hint->setText(tr("Something is wrong; Next leads to it."));
     else
         m_hint->setText(changed ? tr("Saving makes version %1; you see first what it changes.").arg(m_version)
                                 : tr("Nothing is changed yet."));

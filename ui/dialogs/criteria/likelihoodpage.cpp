@@ -82,7 +82,7 @@ LikelihoodPage::LikelihoodPage(Criteria &draft, QWidget *parent)
         m_grid->setHorizontalSpacing(dp(8));
         m_grid->setVerticalSpacing(dp(8));
         for (const Row &row : std::as_const(m_rows))
-            row.definition->setFixedHeight(dp(44));
+            row.definition->setFixedHeight(dp(50));
     });
 }
 
@@ -141,7 +141,7 @@ void LikelihoodPage::addRow(int index)
     row.definition = new QPlainTextEdit(m_draft.likelihood.at(index).definition);
     row.definition->setAccessibleName(named(tr("what it means")));
     row.definition->setTabChangesFocus(true);
-    row.definition->setFixedHeight(dp(44));
+    row.definition->setFixedHeight(dp(50));
     connect(row.definition, &QPlainTextEdit::textChanged, this, [this, index, field = row.definition] {
         m_draft.likelihood[index].definition = field->toPlainText();
         emit edited();

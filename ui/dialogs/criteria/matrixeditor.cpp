@@ -225,8 +225,8 @@ void MatrixEditor::fit()
                         metrics.horizontalAdvance(m_model->headerData(row, Qt::Vertical, Qt::DisplayRole).toString()) + dp(20));
     verticalHeader()->setFixedWidth(std::min(head, dp(170)));
     horizontalHeader()->setFixedHeight(dp(heights::tableHeader));
-    const int wide = std::min(dp(150), (width() - verticalHeader()->width()) / columns);
-    const int high = std::clamp((height() - horizontalHeader()->height()) / rows, dp(48), dp(84));
+    const int wide = (width() - verticalHeader()->width()) / columns;
+    const int high = std::max(dp(44), (height() - horizontalHeader()->height()) / rows);
     for (int column = 0; column < columns; ++column)
         setColumnWidth(column, std::max(dp(56), wide));
     for (int row = 0; row < rows; ++row)

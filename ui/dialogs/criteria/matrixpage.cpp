@@ -73,6 +73,7 @@ MatrixPage::MatrixPage(Criteria &draft, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->addWidget(makeMatrix(), 1);
     row->addWidget(makeSide());
+    setFocusProxy(m_matrix);
     connect(m_matrix, &MatrixEditor::rankChosen, this,
             [this](int likelihood, int consequence, int rank) { change(withRank(m_draft, likelihood, consequence, rank)); });
     connect(m_count, &QSpinBox::valueChanged, this, [this](int count) { change(withLevels(m_draft, count), true); });

@@ -41,8 +41,9 @@ Result<CheckWords> checked(const ProjectState &state, const Catalogs &catalogs)
             continue;
         if (++words.serious > mostHits)
             continue;
-        words.lines += finding.hit.subject.isEmpty() ? finding.hit.text
-                                                     : QStringLiteral("%1: %2").arg(finding.hit.subject, finding.hit.text);
+        words.lines += finding.hit.text.startsWith(finding.hit.subject) // an empty one too
+            ? finding.hit.text
+            : QStringLiteral("%1: %2").arg(finding.hit.subject, finding.hit.text);
         words.subjects += finding.hit.place.record;
     }
     return words;
@@ -90,6 +91,7 @@ ExportPanel::ExportPanel(Session &session, QWidget *parent)
 
 void ExportPanel::layOut()
 {
+    setAutoFillBackground(true);
     auto *column = new QVBoxLayout(this);
     const auto section = [](const QString &text) {
         return styledLabel(text, typesizes::tableHeader, QFont::DemiBold, &Tokens::t2);
@@ -127,6 +129,9 @@ void ExportPanel::layOut()
     onLook(this, [this, column, facts, formats] {
         column->setContentsMargins(dp(12), dp(12), dp(12), dp(12));
         column->setSpacing(dp(8));
+        QPalette surface = palette();
+        surface.setColor(QPalette::Window, colour(tokens().surface));
+        setPalette(surface);
         facts->setHorizontalSpacing(dp(10));
         facts->setVerticalSpacing(dp(8));
         formats->setSpacing(dp(6));

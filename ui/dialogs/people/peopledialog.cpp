@@ -16,6 +16,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -36,6 +37,20 @@ QStringList rolesIn(const Dossier &dossier)
     roles.sort(Qt::CaseInsensitive);
     return roles;
 }
+
+/// The side of a dialog with a line at its edge.
+class Side : public QWidget {
+public:
+    using QWidget::QWidget;
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.fillRect(rect(), QColor(tokens().raised));
+        painter.fillRect(QRect(width() - 1, 0, 1, height()), QColor(tokens().line));
+    }
+};
 
 } // namespace
 
@@ -89,7 +104,7 @@ PeopleDialog::PeopleDialog(Session &session, bool fresh, QWidget *parent)
 
 QWidget *PeopleDialog::makeList()
 {
-    auto *part = new QWidget;
+    auto *part = new Side;
     auto *column = new QVBoxLayout(part);
     m_list->setObjectName(QStringLiteral("people.list"));
     m_list->setAccessibleName(tr("People"));
@@ -104,7 +119,10 @@ QWidget *PeopleDialog::makeList()
     m_remove->setObjectName(QStringLiteral("people.remove"));
     for (QPushButton *button : {m_add, m_remove})
         button->setProperty("face", QStringLiteral("quiet"));
-    onLook(part, [part, column, row] {
+    onLook(part, [this, part, column, row] {
+        QPalette raised = m_list->palette();
+        raised.setColor(QPalette::Base, colour(tokens().raised));
+        m_list->setPalette(raised);
         part->setFixedWidth(dp(270));
         column->setContentsMargins(dp(10), dp(10), dp(10), dp(10));
         column->setSpacing(dp(8));
@@ -140,7 +158,9 @@ QWidget *PeopleDialog::makeForm()
     m_account->setPlaceholderText(tr("Account of the operating system"));
     m_mine->setObjectName(QStringLiteral("person.mine"));
     m_mine->setToolTip(tr("Links this person to the account %1 that you work with now.").arg(m_session.author()));
-    form->addRow(field(tr("&Account"), m_account, "person.account"), account);
+    auto *accountLabel = new QLabel(field(tr("&Account"), m_account, "person.account"));
+    accountLabel->setBuddy(m_account);
+    form->addRow(accountLabel, account);
     form->addRow(QString(), m_accountFault);
     m_active->setObjectName(QStringLiteral("person.active"));
     form->addRow(QString(), m_active);
@@ -182,9 +202,6 @@ void PeopleDialog::layOut()
     right->addWidget(note);
     auto *middle = new QHBoxLayout;
     middle->addWidget(makeList());
-    auto *line = new QFrame;
-    line->setFrameShape(QFrame::VLine);
-    middle->addWidget(line);
     middle->addLayout(right, 1);
     auto *column = new QVBoxLayout(this);
     column->addLayout(middle, 1);

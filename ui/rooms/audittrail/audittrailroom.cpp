@@ -57,7 +57,8 @@ QList<StatusText> AuditTrailRoom::status() const
     const QString total = QLocale().toString(session().project().auditEntries());
     const QString text = m_entries->model()->isFiltered()
         ? tr("%1 of %2 entries").arg(QLocale().toString(m_entries->model()->rowCount()), total)
-        : tr("%1 entries").arg(total);
+        : session().project().auditEntries() == 1 ? tr("1 entry")
+                                                  : tr("%1 entries").arg(total);
     return {{QString(), text, false, false}, {QString(), tr("Head %1").arg(session().project().head().left(16)), true, false}};
 }
 

@@ -34,14 +34,6 @@ QLineEdit *field(const QString &name, const QString &hint)
     return edit;
 }
 
-/// Where a day of this place begins in the file: times stand there as ISO 8601 in UTC and sort as text.
-QString beginOf(const QDate &day)
-{
-    QString text = isoDateTime(day.startOfDay());
-    text.chop(1); // the Z would come after a fraction of the same second
-    return text;
-}
-
 } // namespace
 
 EntriesView::EntriesView(Session &session, QWidget *parent)
@@ -137,6 +129,8 @@ void EntriesView::layOut()
         verify->setSpacing(dp(8));
         notes->setContentsMargins(dp(12), 0, dp(12), dp(4));
         m_table->verticalHeader()->setDefaultSectionSize(dp(heights::tableRow));
+        m_from->setMinimumWidth(dp(116));
+        m_to->setMinimumWidth(dp(116));
         m_table->setColumnWidth(AuditModel::Number, dp(64));
         m_table->setColumnWidth(AuditModel::When, dp(150));
         m_table->setColumnWidth(AuditModel::Who, dp(120));
@@ -156,8 +150,9 @@ void EntriesView::filter()
     if (const QString record = m_record->text().trimmed(); !record.isEmpty())
         conditions.append({QStringLiteral("changes"), Comparison::Contains, QStringLiteral("\"ref\":\"%1").arg(record)});
     if (m_between->isChecked()) {
-        conditions.append({QStringLiteral("at"), Comparison::GreaterOrEqual, beginOf(m_from->date())});
-        conditions.append({QStringLiteral("at"), Comparison::Less, beginOf(m_to->date().addDays(1))});
+        // times stand in the file as ISO 8601 in UTC: they sort as text
+        conditions.append({QStringLiteral("at"), Comparison::GreaterOrEqual, isoDate(m_from->date())});
+        conditions.append({QStringLiteral("at"), Comparison::Less, isoDate(m_to->date().addDays(1))});
     }
     m_model->setFilter(conditions);
 }
@@ -204,8 +199,10 @@ void EntriesView::showReport(const Result<AuditReport> &report)
     if (!report) {
         m_banner->setText({}, report.error().text);
     } else if (valid) {
-        QString text = tr("%1 entries follow each other without a gap and give exactly the records of the project. Head %2.")
-                           .arg(QLocale().toString(report->entries), report->head);
+        QString text = report->entries == 1
+            ? tr("Its one entry gives exactly the records of the project. Head %1.").arg(report->head)
+            : tr("%1 entries follow each other without a gap and give exactly the records of the project. Head %2.")
+                  .arg(QLocale().toString(report->entries), report->head);
         if (!m_expect->text().trimmed().isEmpty())
             text += QLatin1Char(' ') + tr("The expected hash is part of it.");
         m_banner->setText(tr("The trail is whole."), text);

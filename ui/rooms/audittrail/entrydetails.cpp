@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/rooms/audittrail/entrydetails.h"
 
-#include "core/base/clock.h"
 #include "core/registers/auditwords.h"
 #include "ui/shell/session.h"
 #include "ui/theme/icons.h"
@@ -34,6 +33,15 @@ QString kindText(RecordWords::Kind kind)
     return {};
 }
 
+/// A hash that may go on in the next line after every eighth digit.
+QString breakable(const QString &hash)
+{
+    QStringList parts;
+    for (qsizetype at = 0; at < hash.size(); at += 8)
+        parts += hash.mid(at, 8);
+    return parts.join(QChar(0x200B));
+}
+
 } // namespace
 
 EntryDetails::EntryDetails(Session &session, QWidget *parent)
@@ -57,12 +65,14 @@ EntryDetails::EntryDetails(Session &session, QWidget *parent)
     m_changes->setHeaderLabels({tr("Field"), tr("Before"), tr("After")});
     m_changes->setFrameShape(QFrame::NoFrame);
     m_changes->setWordWrap(true);
+    m_changes->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_changes->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_changes->setAlternatingRowColors(false);
     for (QPushButton *button : {m_copy, m_go}) {
         button->setProperty("face", QStringLiteral("small"));
         button->hide();
     }
+    setAutoFillBackground(true);
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_title);
     column->addWidget(m_who);
@@ -77,8 +87,11 @@ EntryDetails::EntryDetails(Session &session, QWidget *parent)
     onLook(this, [this, column] {
         column->setContentsMargins(dp(12), dp(12), dp(12), dp(12));
         column->setSpacing(dp(8));
-        m_changes->setColumnWidth(0, dp(104));
-        m_changes->setColumnWidth(1, dp(92));
+        QPalette surface = palette();
+        surface.setColor(QPalette::Window, colour(tokens().surface));
+        setPalette(surface);
+        m_changes->setColumnWidth(0, dp(108));
+        m_changes->setColumnWidth(1, dp(80));
         m_changes->setIndentation(dp(10));
         m_changes->setFont(textFont(typesizes::secondary));
     });
@@ -94,10 +107,12 @@ void EntryDetails::show(const AuditEntry &entry)
     m_changes->clear();
     const bool some = entry.number > 0;
     m_title->setText(some ? entry.text : tr("Choose an entry"));
-    m_who->setText(some ? tr("No. %1, %2 by %3").arg(QString::number(entry.number), isoDateTime(entry.at), entry.author)
+    m_who->setText(some ? tr("No. %1, %2 UTC by %3")
+                              .arg(QString::number(entry.number),
+                                   entry.at.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")), entry.author)
                         : QString());
     m_why->setText(!some ? QString() : entry.reason.isEmpty() ? tr("No reason was given.") : entry.reason);
-    m_hash->setText(some ? tr("Hash %1").arg(entry.hash) : QString());
+    m_hash->setText(some ? tr("Hash %1").arg(breakable(entry.hash)) : QString());
     m_copy->setVisible(some);
     int left = mostFields;
     for (const RecordWords &record : changesInWords(entry, m_session.dossier())) {

@@ -8,6 +8,7 @@
 #include "ui/shell/jobs.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/look.h"
+#include "ui/widgets/emptystate.h"
 #include "ui/widgets/textparts.h"
 
 #include <QApplication>
@@ -103,10 +104,7 @@ ReportsRoom::ReportsRoom(Session &session, Actions &actions, QWidget *parent)
     actions.handle(
         "file.print", this, [this] { print(); }, [this] { return m_pages->pages() > 0; });
     connect(m_panel, &ExportPanel::stateChanged, this, &ReportsRoom::preview);
-    connect(m_panel, &ExportPanel::exported, this, [this] {
-        m_exports->reload();
-        setTabCount(1, m_exports->total());
-    });
+    connect(m_panel, &ExportPanel::exported, this, &ReportsRoom::reloadExports);
     // a preview of what is not looked at would only cost
     connect(&session, &Session::changed, this, [this] {
         fillDocuments();
@@ -226,6 +224,19 @@ QWidget *ReportsRoom::exports()
     row->addWidget(copy);
     column->addWidget(bar);
     column->addWidget(m_exportTable, 1);
+    auto *none = new EmptyState;
+    none->setTexts(tr("Nothing exported yet"),
+                   tr("Every file that leaves is listed here with its hash, so that it can be told apart later."));
+    none->addAction(actions(), "file.export");
+    column->addWidget(none, 1);
+    const auto fit = [this, none, copy] {
+        none->setVisible(m_exports->rowCount() == 0);
+        m_exportTable->setVisible(m_exports->rowCount() > 0);
+        copy->setEnabled(m_exportTable->currentIndex().isValid());
+    };
+    connect(m_exports, &QAbstractItemModel::modelReset, page, fit);
+    connect(m_exportTable->selectionModel(), &QItemSelectionModel::currentRowChanged, page, fit);
+    fit();
     onLook(page, [this, column, row, bar] {
         column->setContentsMargins(0, 0, 0, 0);
         column->setSpacing(0);
@@ -244,6 +255,25 @@ QWidget *ReportsRoom::exports()
         [this] { return m_exportTable->isVisible() && m_exportTable->currentIndex().isValid(); });
     connect(m_exportTable->selectionModel(), &QItemSelectionModel::currentRowChanged, &actions(), &Actions::refresh);
     return page;
+}
+
+/// Exports are made from every room.
+void ReportsRoom::viewChanged(int index)
+{
+    if (index == 1)
+        reloadExports();
+}
+
+void ReportsRoom::showEvent(QShowEvent *event)
+{
+    RoomWidget::showEvent(event);
+    reloadExports();
+}
+
+void ReportsRoom::reloadExports()
+{
+    m_exports->reload();
+    setTabCount(1, m_exports->total());
 }
 
 void ReportsRoom::copyHash()
@@ -372,7 +402,8 @@ bool ReportsRoom::reveal(const QString &ref)
 
 QList<QWidget *> ReportsRoom::panes() const
 {
-    QList<QWidget *> list = currentTab() == 0 ? QList<QWidget *>{m_documents, m_pages} : QList<QWidget *>{m_exportTable};
+    QList<QWidget *> list =
+        currentTab() == 0 ? QList<QWidget *>{m_documents, m_pages} : QList<QWidget *>{m_exportTable->parentWidget()};
     if (isInspectorShown())
         list += m_panel;
     return list;

@@ -26,6 +26,10 @@ public:
     QList<QWidget *> panes() const override;
     QList<StatusText> status() const override;
 
+protected:
+    void viewChanged(int index) override;
+    void showEvent(QShowEvent *event) override;
+
 private:
     QWidget *composer();
     QWidget *list();
@@ -37,6 +41,7 @@ private:
     void showPageState();
     void print();
     void copyHash();
+    void reloadExports();
 
     QListWidget *m_documents = nullptr;
     PaperView *m_pages = nullptr;
