@@ -236,6 +236,7 @@ ChartWidget::ChartWidget(ChartData::Form form, QWidget *parent)
       m_pages(new QStackedWidget),
       m_table(new QTableWidget)
 {
+    m_table->setTabKeyNavigation(false); // Tab leaves the table
     m_data.form = form;
     m_canvas = new Canvas(m_data);
     auto *head = new QHBoxLayout;

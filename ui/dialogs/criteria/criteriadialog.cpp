@@ -10,6 +10,7 @@
 #include "ui/dialogs/criteria/consequencepage.h"
 #include "ui/dialogs/criteria/likelihoodpage.h"
 #include "ui/dialogs/criteria/matrixpage.h"
+#include "ui/shell/focus.h"
 #include "ui/shell/session.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/look.h"
@@ -275,5 +276,7 @@ void CriteriaDialog::save()
     if (m_session.applyAndTell(edit.finished(tr("Adopt method version %1").arg(m_version)), reason))
         accept();
 }
+
+bool CriteriaDialog::focusNextPrevChild(bool next) { return stepFocus(this, next); }
 
 } // namespace gabion::ui

@@ -36,6 +36,9 @@ public:
 signals:
     void peopleAsked();
 
+protected:
+    bool focusNextPrevChild(bool next) override;
+
 private:
     QWidget *makeHead();
     QWidget *makeFoot();

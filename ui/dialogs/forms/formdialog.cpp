@@ -5,6 +5,7 @@
 #include "core/model/recordjson.h"
 #include "ui/dialogs/forms/fieldeditor.h"
 #include "ui/dialogs/forms/formwidget.h"
+#include "ui/shell/focus.h"
 #include "ui/shell/session.h"
 #include "ui/theme/look.h"
 #include "ui/widgets/dialogparts.h"
@@ -255,5 +256,7 @@ FormDialog *openForm(Session &session, const Record &record, QWidget *parent)
     dialog->open();
     return dialog;
 }
+
+bool FormDialog::focusNextPrevChild(bool next) { return stepFocus(this, next); }
 
 } // namespace gabion::ui

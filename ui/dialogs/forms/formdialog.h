@@ -42,6 +42,7 @@ signals:
     void saved(const QString &ref);
 
 protected:
+    bool focusNextPrevChild(bool next) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:

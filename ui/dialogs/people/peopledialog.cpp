@@ -3,6 +3,7 @@
 
 #include "core/edits/combined.h"
 #include "core/edits/records.h"
+#include "ui/shell/focus.h"
 #include "ui/shell/session.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/look.h"
@@ -19,6 +20,8 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace gabion::ui {
 
@@ -123,7 +126,7 @@ QWidget *PeopleDialog::makeList()
         QPalette raised = m_list->palette();
         raised.setColor(QPalette::Base, colour(tokens().raised));
         m_list->setPalette(raised);
-        part->setFixedWidth(dp(270));
+        part->setFixedWidth(std::max(dp(270), m_add->sizeHint().width() + m_remove->sizeHint().width() + dp(24)));
         column->setContentsMargins(dp(10), dp(10), dp(10), dp(10));
         column->setSpacing(dp(8));
         row->setSpacing(dp(4));
@@ -156,6 +159,7 @@ QWidget *PeopleDialog::makeForm()
     account->addWidget(m_account, 1);
     account->addWidget(m_mine);
     m_account->setPlaceholderText(tr("Account of the operating system"));
+    m_account->setToolTip(m_account->placeholderText()); // longer words of other languages may not fit
     m_mine->setObjectName(QStringLiteral("person.mine"));
     m_mine->setToolTip(tr("Links this person to the account %1 that you work with now.").arg(m_session.author()));
     auto *accountLabel = new QLabel(field(tr("&Account"), m_account, "person.account"));
@@ -376,5 +380,7 @@ void PeopleDialog::save()
     if (reason && m_session.applyAndTell(set, *reason))
         accept();
 }
+
+bool PeopleDialog::focusNextPrevChild(bool next) { return stepFocus(this, next); }
 
 } // namespace gabion::ui

@@ -30,6 +30,9 @@ public:
 
     QListWidget *list() const { return m_list; }
 
+protected:
+    bool focusNextPrevChild(bool next) override;
+
 private:
     struct Entry {
         Person person;

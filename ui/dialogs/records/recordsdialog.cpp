@@ -6,6 +6,7 @@
 #include "core/edits/records.h"
 #include "ui/dialogs/forms/formdialog.h"
 #include "ui/shell/actions.h"
+#include "ui/shell/focus.h"
 #include "ui/shell/session.h"
 #include "ui/theme/look.h"
 #include "ui/widgets/dialogparts.h"
@@ -317,5 +318,7 @@ void RecordsDialog::refresh()
     m_new->setEnabled(m_session.canWrite());
     m_actions.refresh();
 }
+
+bool RecordsDialog::focusNextPrevChild(bool next) { return stepFocus(this, next); }
 
 } // namespace gabion::ui

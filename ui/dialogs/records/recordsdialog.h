@@ -29,6 +29,9 @@ public:
     QString kind() const;
     RegisterView *view() const;
 
+protected:
+    bool focusNextPrevChild(bool next) override;
+
 private:
     struct Page {
         RegisterView *view = nullptr;

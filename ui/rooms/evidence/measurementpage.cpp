@@ -126,6 +126,7 @@ void MeasurementPage::build()
     m_banner = new QVBoxLayout;
     m_trend = new ChartWidget(ChartData::Form::Trend);
     m_siblings = new QTableWidget;
+    m_siblings->setTabKeyNavigation(false); // Tab leaves the table
     m_siblings->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_siblings->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_siblings->setShowGrid(false);

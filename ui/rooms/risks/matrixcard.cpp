@@ -81,7 +81,7 @@ int MatrixCard::heightForWidth(int width) const
     return dp(2 * matrixCardPadding + 18 + 4 + lines * matrixCardLine + 8 + 22);
 }
 
-QSize MatrixCard::sizeHint() const { return {dp(324), heightForWidth(dp(324))}; }
+QSize MatrixCard::sizeHint() const { return {dp(280), heightForWidth(dp(280))}; } // it wraps: any width will do
 
 void MatrixCard::paintEvent(QPaintEvent *)
 {
