@@ -139,12 +139,14 @@ QString fieldWords(const QString &key)
     return text;
 }
 
-QList<RecordWords> changesInWords(const AuditEntry &entry, const Dossier &dossier)
+QList<RecordWords> changesInWords(const AuditEntry &entry, const Dossier &dossier, qsizetype most)
 {
     const Words words(dossier);
     QList<RecordWords> records;
     const QJsonArray changes = QJsonDocument::fromJson(entry.changes).array();
     for (const QJsonValue &value : changes) {
+        if (records.size() == most)
+            break;
         const QJsonObject change = value.toObject();
         const QJsonValue before = change.value(u"before"), after = change.value(u"after");
         if (!before.isObject() && !after.isObject())

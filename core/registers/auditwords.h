@@ -28,8 +28,8 @@ struct RecordWords {
 };
 
 /// The changes of an entry in words. References are looked up in @p dossier, so that ids read as "P-002 Priya Raman"; what is
-/// not there any more keeps its id. Nothing for changes that are not of the trail's form.
-QList<RecordWords> changesInWords(const AuditEntry &entry, const Dossier &dossier);
+/// not there any more keeps its id. Nothing for changes that are not of the trail's form. @p most: as many records are read.
+QList<RecordWords> changesInWords(const AuditEntry &entry, const Dossier &dossier, qsizetype most = -1);
 
 /// "attemptsPerYear" -> "Attempts per year".
 QString fieldWords(const QString &key);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/support.h"
+#include "tests/ui/mounts.h"
 #include "tests/ui/uitest.h"
 #include "ui/dialogs/import/faultpage.h"
 #include "ui/dialogs/import/importdialog.h"
@@ -20,70 +21,11 @@
 
 #include <cstdio>
 
-#ifdef Q_OS_LINUX
-#include <sched.h>
-#include <sys/mount.h>
-
-#include <cerrno>
-#include <cstring>
-#endif
-
 using namespace gabion;
 using namespace gabion::test;
 using namespace gabion::ui;
 
 namespace {
-
-/// Why file systems cannot be mounted here; empty when they can.
-QString &mountingFails()
-{
-    static QString why;
-    return why;
-}
-
-/// Takes this process into a mount namespace of its own, so that what the tests mount is seen by nobody else.
-void leaveMounts()
-{
-#ifdef Q_OS_LINUX
-    const bool alone = ::unshare(CLONE_NEWNS) == 0 || ::unshare(CLONE_NEWUSER | CLONE_NEWNS) == 0;
-    if (!alone || ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0)
-        mountingFails() = QString::fromLocal8Bit(std::strerror(errno));
-#else
-    mountingFails() = QStringLiteral("only Linux can");
-#endif
-}
-
-#ifdef Q_OS_LINUX
-bool mountSmall(const QString &folder)
-{
-    return ::mount("tmpfs", QFile::encodeName(folder).constData(), "tmpfs", 0, "size=8m") == 0;
-}
-
-bool mountReadOnly(const QString &folder)
-{
-    const QByteArray name = QFile::encodeName(folder);
-    return ::mount(name.constData(), name.constData(), nullptr, MS_BIND, nullptr) == 0
-        && ::mount("none", name.constData(), nullptr, MS_BIND | MS_REMOUNT | MS_RDONLY, nullptr) == 0;
-}
-
-void unmount(const QString &folder) { (void)::umount2(QFile::encodeName(folder).constData(), MNT_DETACH); }
-#else
-bool mountSmall(const QString &) { return false; }
-bool mountReadOnly(const QString &) { return false; }
-void unmount(const QString &) { }
-#endif
-
-/// Fills the disk to its last byte.
-void fill(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
-        qFatal("open");
-    for (const qsizetype size : {65536, 512, 1}) {
-        const QByteArray block(size, 'x');
-        while (file.write(block) == size) { }
-    }
-}
 
 QString writeFile(const QString &path, const QByteArray &content, qint64 size = 0)
 {

@@ -173,6 +173,24 @@ private slots:
         palette->field()->clear();
         QVERIFY2(titles(*palette).startsWith(QStringLiteral("[Recent 1] R-012")), qPrintable(titles(*palette)));
     }
+    // Names are read by a worker after the palette is seen; what changes meanwhile is found too.
+    void namesComeWhileItStandsOpen()
+    {
+        WindowTest test;
+        QVERIFY(test.trigger("go.palette"));
+        auto *palette = test.window().findChild<ui::CommandPalette *>(QStringLiteral("palette"));
+        const Risk before = *test.dossier().findRef<Risk>(QStringLiteral("R-001"));
+        Risk after = before;
+        after.title = QStringLiteral("Quicksilver");
+        ChangeSet set;
+        set.update(before, after);
+        QVERIFY(test.session().apply(set));
+        QTest::keyClicks(palette->field(), QStringLiteral("quicksilver"));
+        QTRY_COMPARE(palette->model().answers(), 1);
+        QCOMPARE(palette->model().line(1).item.key, QStringLiteral("R-001"));
+        palette->field()->setText(QStringLiteral(">theme dark"));
+        QCOMPARE(palette->model().line(1).item.key, QStringLiteral("cmd:view.theme.dark"));
+    }
     void prefixesNarrow()
     {
         WindowTest test;

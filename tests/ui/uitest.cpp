@@ -22,7 +22,7 @@ WindowTest::WindowTest(const QString &templateId)
         return m_saves.isEmpty() ? QString() : m_saves.takeFirst();
     };
     prompts.ask = [this](QWidget *, const ui::Question &question) {
-        m_told += question.text;
+        m_told += QStringList{question.text, question.note};
         return m_answers.isEmpty() ? question.safe : m_answers.takeFirst();
     };
     prompts.reason = [this](QWidget *, const QString &, const QString &, const QString &) {

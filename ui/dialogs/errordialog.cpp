@@ -25,9 +25,9 @@ void showError(Session &session, QWidget *parent, const Error &error)
     QStringList parts{error.text};
     if (const QString where = error.where.text(); !where.isEmpty())
         parts += where;
-    parts += tr("Nothing was changed. Code %1.").arg(errorCodeText(error.code));
-    const Question question{
-        tr("This could not be done"), parts.join(QStringLiteral("\n\n")), {tr("Close"), tr("Copy details")}, 0, false};
+    Question question{tr("This could not be done"), parts.join(QStringLiteral("\n\n")), {tr("Close"), tr("Copy details")}};
+    question.note = tr("Nothing was changed. Code %1.").arg(errorCodeText(error.code));
+    question.error = true;
     if (session.prompts().ask(parent, question) == 1)
         QApplication::clipboard()->setText(errorDetails(error));
 }

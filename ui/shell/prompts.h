@@ -18,6 +18,8 @@ struct Question {
     QStringList answers; ///< verbs; the first is the primary one
     int safe = 0; ///< index of the answer that changes nothing
     bool danger = false; ///< the first answer cannot be taken back
+    QString note = {}; ///< for an error: what was kept safe, with its code; shown apart
+    bool error = false;
 };
 
 /// Everything that stops to ask a person, as values, so that tests answer in their place.

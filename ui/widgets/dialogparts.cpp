@@ -7,25 +7,8 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPainter>
 
 namespace gabion::ui {
-
-DialogFoot::DialogFoot(QWidget *parent) : QWidget(parent), m_row(new QHBoxLayout(this))
-{
-    onLook(this, [this] {
-        setFixedHeight(dp(52));
-        m_row->setContentsMargins(dp(16), 0, dp(16), 0);
-        m_row->setSpacing(dp(8));
-    });
-}
-
-void DialogFoot::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    painter.fillRect(rect(), QColor(tokens().raised));
-    painter.fillRect(QRect(0, 0, width(), 1), QColor(tokens().line));
-}
 
 FaultLine::FaultLine(QWidget *parent)
     : QWidget(parent),

@@ -1,28 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QWidget>
+#include "ui/shell/dialogfoot.h"
 
-class QHBoxLayout;
 class QLabel;
 
 namespace gabion::ui {
-
-/// The foot of a dialog: a line above, buttons in row().
-class DialogFoot : public QWidget {
-    Q_OBJECT
-
-public:
-    explicit DialogFoot(QWidget *parent = nullptr);
-
-    QHBoxLayout *row() const { return m_row; }
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
-private:
-    QHBoxLayout *m_row;
-};
 
 /// What is wrong with the field above it, in one sentence with an icon. Takes no room while nothing is.
 class FaultLine : public QWidget {

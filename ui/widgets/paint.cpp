@@ -148,9 +148,11 @@ QString initials(const QString &name)
 
 void paintAvatar(QPainter &painter, const QRectF &box, const QString &name)
 {
-    paintBox(painter, box, box.height() / 2, tokens().line, tokens().line, 0);
+    const Tokens &t = tokens();
+    const bool lined = t.lineWidth > 1; // in high contrast the fill would be as black as the letters
+    paintBox(painter, box, box.height() / 2, lined ? t.surface : t.line, t.line, lined ? 1 : 0);
     painter.setFont(textFont(9.5, QFont::DemiBold));
-    painter.setPen(QColor(tokens().t1));
+    painter.setPen(QColor(t.t1));
     painter.drawText(box, Qt::AlignCenter, initials(name));
 }
 

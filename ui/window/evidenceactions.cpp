@@ -14,10 +14,12 @@ void openImport(MainWindow &window, const QStringList &files, ImportContent cont
         return;
     auto *dialog = new ImportDialog(window.session(), files, content, &window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(dialog, &ImportDialog::imported, &window, [&window](const QString &ref, bool last) {
-        if (last && !ref.isEmpty())
+    const auto show = [&window](const QString &ref, bool last) {
+        if (last && !ref.isEmpty() && window.session().isOpen())
             window.session().reveal(ref); // goes to its room
-    });
+    };
+    // once the dialog is gone: taking in and building a room at once would be felt
+    QObject::connect(dialog, &ImportDialog::imported, &window, show, Qt::QueuedConnection);
     dialog->open();
 }
 

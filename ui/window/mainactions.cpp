@@ -10,6 +10,7 @@
 #include "ui/window/menurow.h"
 #include "ui/window/newprojectdialog.h"
 #include "ui/window/palette.h"
+#include "ui/window/scrim.h"
 #include "ui/window/whatisthis.h"
 
 #include <QAction>
@@ -153,9 +154,11 @@ void MainWindow::handleGo()
 
 void MainWindow::showPalette()
 {
-    if (!m_palette)
+    if (!m_palette) {
         m_palette = new CommandPalette(
             m_session, *m_actions, [this](const QString &ref) { return reveal(ref); }, [this] { showInspector(); }, this);
+        m_scrim->coverFor(m_palette);
+    }
     m_palette->open(m_menuRow->mapToGlobal(QPoint(m_menuRow->width() / 2, m_menuRow->height() + dp(8))));
 }
 

@@ -12,6 +12,7 @@
 #include "ui/window/projectactions.h"
 #include "ui/window/rail.h"
 #include "ui/window/recordactions.h"
+#include "ui/window/scrim.h"
 #include "ui/window/startpage.h"
 #include "ui/window/statusline.h"
 #include "ui/window/toast.h"
@@ -100,6 +101,7 @@ void MainWindow::build()
     column->addWidget(m_status);
     setCentralWidget(body);
     m_toast = new Toast(m_pages);
+    m_scrim = new Scrim(this);
     connect(m_toast, &Toast::undoAsked, m_actions->action("edit.undo"), &QAction::trigger);
     connect(m_rail, &Rail::chosen, this, &MainWindow::enter);
 

@@ -20,6 +20,7 @@ class Banner;
 class CommandPalette;
 class MenuRow;
 class Rail;
+class Scrim;
 class StatusLine;
 class Toast;
 
@@ -94,6 +95,7 @@ private:
     Banner *m_banner = nullptr;
     StatusLine *m_status = nullptr;
     Toast *m_toast = nullptr;
+    Scrim *m_scrim = nullptr;
     CommandPalette *m_palette = nullptr; ///< made when it is first opened
     QStackedWidget *m_pages = nullptr; ///< start page, workspace
     QStackedWidget *m_rooms = nullptr;

@@ -69,10 +69,19 @@ MenuRow::MenuRow(Actions &actions, QWidget *parent)
     m_right->addWidget(m_state);
     for (const char *id : {"edit.undo", "edit.redo", "help.keys"}) {
         auto *button = new QToolButton(this);
-        button->setDefaultAction(actions.action(id));
-        button->setToolButtonStyle(Qt::ToolButtonIconOnly);
-        button->setIcon(icon(qstrcmp(id, "help.keys") == 0 ? QStringLiteral("help") : actions.action(id)->objectName().mid(5)));
-        button->setAccessibleName(actions.action(id)->text().remove(QLatin1Char('&')));
+        QAction *action = actions.action(id);
+        // not as its default action, which brings the icon of the menu
+        connect(button, &QToolButton::clicked, action, &QAction::trigger);
+        const auto follow = [button, action] {
+            const QString title = action->text().remove(QLatin1Char('&')),
+                          keys = action->shortcut().toString(QKeySequence::NativeText);
+            button->setEnabled(action->isEnabled());
+            button->setAccessibleName(title);
+            button->setToolTip(QStringLiteral("%1 (%2)").arg(title, keys));
+        };
+        connect(action, &QAction::changed, button, follow);
+        follow();
+        button->setIcon(icon(qstrcmp(id, "help.keys") == 0 ? QStringLiteral("help") : action->objectName().mid(5)));
         button->setFocusPolicy(Qt::TabFocus);
         m_right->addWidget(button);
     }

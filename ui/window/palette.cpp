@@ -22,8 +22,9 @@
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
-#include <QTimer>
 #include <QVBoxLayout>
+
+#include <memory>
 
 namespace gabion::ui {
 
@@ -86,17 +87,18 @@ CommandPalette::CommandPalette(Session &session, Actions &actions, std::function
             run(false);
     });
     connect(m_field, &QLineEdit::textChanged, this, &CommandPalette::search);
-    QSet<QString> kinds;
     for (const Room *room : roomsList()) {
         for (const char *kind : room->kinds)
-            kinds.insert(QLatin1String(kind));
+            m_kinds.insert(QLatin1String(kind));
     }
     for (const Form &form : forms())
-        kinds.insert(QLatin1String(form.kind));
-    kinds.insert(QStringLiteral("catalog")); // the form of its entry in the Statement of Applicability
-    m_index.setKinds(kinds);
-    m_measured = kinds.contains(QStringLiteral("ME"));
+        m_kinds.insert(QLatin1String(form.kind));
+    m_kinds.insert(QStringLiteral("catalog")); // the form of its entry in the Statement of Applicability
+    m_index.setKinds(m_kinds);
+    m_measured = m_kinds.contains(QStringLiteral("ME"));
     connect(&m_session, &Session::projectChanged, this, [this] {
+        ++m_round;
+        m_missed.clear();
         m_index.clear();
         m_indexed = false;
         m_stale = true;
@@ -104,6 +106,8 @@ CommandPalette::CommandPalette(Session &session, Actions &actions, std::function
     connect(&m_session, &Session::changed, this, [this](const ChangeSet &set) {
         if (m_indexed)
             m_index.apply(set, m_session.dossier());
+        else
+            m_missed += set;
         for (const Change &change : set.changes)
             m_stale = m_stale || (change.after && std::holds_alternative<ImportRun>(*change.after));
     });
@@ -150,8 +154,7 @@ void CommandPalette::makeHead()
 
 void CommandPalette::open(const QPoint &top, const QString &text)
 {
-    m_index.setOthers(PaletteGroup::Commands, paletteCommands(m_actions, m_window));
-    m_index.setOthers(PaletteGroup::Help, paletteHelp(m_actions));
+    addCommands();
     const int wide = std::min(dp(paletteWidth), m_window->width() - dp(32));
     setFixedWidth(wide);
     QWidget::move(top.x() - wide / 2, top.y());
@@ -162,10 +165,41 @@ void CommandPalette::open(const QPoint &top, const QString &text)
     show();
     m_field->setFocus(Qt::PopupFocusReason);
     // the first time the records are taken in after it is seen
-    if (!m_indexed || m_stale)
-        QTimer::singleShot(0, this, [this] {
+    if (!m_indexed && m_session.isOpen())
+        indexLater();
+    else if (m_stale)
+        indexNow();
+}
+
+void CommandPalette::addCommands()
+{
+    m_index.setOthers(PaletteGroup::Commands, paletteCommands(m_actions, m_window));
+    m_index.setOthers(PaletteGroup::Help, paletteHelp(m_actions));
+}
+
+/// A worker reads the names; what changes meanwhile is added afterwards.
+void CommandPalette::indexLater()
+{
+    m_missed.clear();
+    m_session.jobs().run<std::shared_ptr<PaletteIndex>>(
+        tr("Reading names"), this,
+        [kinds = m_kinds, dossier = m_session.dossier(), &catalogs = m_session.catalogs()](Progress &) {
+            auto index = std::make_shared<PaletteIndex>();
+            index->setKinds(kinds);
+            index->build(dossier, catalogs);
+            return index;
+        },
+        [this, round = ++m_round](const std::shared_ptr<PaletteIndex> &built) {
+            if (round != m_round || m_indexed)
+                return;
+            m_index = std::move(*built);
+            for (const ChangeSet &set : std::exchange(m_missed, {}))
+                m_index.apply(set, m_session.dossier());
+            m_indexed = true;
+            addCommands();
             indexNow();
-            search();
+            if (isVisible())
+                search();
         });
 }
 

@@ -43,6 +43,8 @@ protected:
 
 private:
     void makeHead();
+    void addCommands();
+    void indexLater();
     void search();
     void showRecent();
     void showLines(const QList<PaletteAnswers> &answers);
@@ -61,6 +63,9 @@ private:
     std::function<void()> m_inspect;
     QWidget *m_window;
     PaletteIndex m_index;
+    QSet<QString> m_kinds; ///< of records that some room shows
+    QList<ChangeSet> m_missed; ///< what was changed while a worker reads the names
+    int m_round = 0; ///< names of an earlier project are dropped
     bool m_indexed = false;
     bool m_measured = false; ///< some room shows measurements
     bool m_stale = true; ///< measurements came or went since they were read

@@ -180,6 +180,8 @@ RecentList::RecentList(Session &session, QWidget *parent)
     m_nothing->setAlignment(Qt::AlignCenter);
     m_column->addWidget(m_nothing);
     onLook(this, [this] {
+        const int edge = tokens().lineWidth;
+        m_column->setContentsMargins(edge, edge, edge, edge);
         m_nothing->setFixedHeight(dp(recentHeight));
         QPalette pale = m_nothing->palette();
         pale.setColor(QPalette::WindowText, colour(tokens().t3));
@@ -244,6 +246,7 @@ void RecentList::fill()
         });
         row->installEventFilter(this);
         m_column->addWidget(row);
+        row->show(); // at once, so that it can take the focus
         m_rows += row;
         if (path == kept)
             row->setFocus();
@@ -251,6 +254,7 @@ void RecentList::fill()
     m_nothing->setText(m_words.isEmpty() ? tr("Projects that you open are listed here.")
                                          : tr("Nothing matches \"%1\".").arg(m_words));
     m_nothing->setVisible(m_rows.isEmpty());
+    m_column->activate();
     updateGeometry();
 }
 

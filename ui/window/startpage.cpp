@@ -79,14 +79,21 @@ StartPage::StartPage(Session &session, Actions &actions, std::function<void(cons
     column->addWidget(m_templates = new TemplateGrid(session));
     column->addWidget(makePrivacy());
     column->addStretch(1);
-    m_scroll->setWidget(page);
+    auto *holder = new QWidget; // on a wide screen the page keeps a width that one reads at a glance
+    auto *beside = new QHBoxLayout(holder);
+    beside->setContentsMargins(0, 0, 0, 0);
+    beside->setSpacing(0);
+    beside->addWidget(page, 1);
+    beside->addStretch(0);
+    m_scroll->setWidget(holder);
     connect(m_rail, &StartRail::pageChosen, this, &StartPage::showTemplates);
     connect(m_templates, &TemplateGrid::chosen, this, create);
     connect(&session, &Session::projectChanged, this, [this] { rememberFigures(m_session); });
     connect(&session, &Session::closing, this, [this] { rememberFigures(m_session); });
     auto *demo = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_D), this);
     connect(demo, &QShortcut::activated, actions.action("file.demo"), &QAction::trigger);
-    onLook(this, [this, column, first] {
+    onLook(this, [this, page, column, first] {
+        page->setMaximumWidth(dp(1400));
         column->setContentsMargins(dp(40), dp(28), dp(40), dp(24));
         column->setSpacing(dp(12));
         first->setSpacing(dp(16));

@@ -82,6 +82,7 @@ private slots:
         QCOMPARE(records.at(1).kind, RecordWords::Kind::Deleted);
         QCOMPARE(records.at(1).ref, QStringLiteral("y"));
         QCOMPARE(records.at(1).fields.first().before, QStringLiteral("B"));
+        QCOMPARE(changesInWords(entry, Dossier(), 1).size(), 1);
     }
     void hostileChanges()
     {

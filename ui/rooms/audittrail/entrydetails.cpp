@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/rooms/audittrail/entrydetails.h"
 
-#include "core/registers/auditwords.h"
+#include "ui/shell/jobs.h"
 #include "ui/shell/session.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/look.h"
@@ -20,8 +20,10 @@ namespace gabion::ui {
 
 namespace {
 
-/// Fields shown of one entry: an import of a template makes thousands.
-constexpr int mostFields = 2000;
+/// Records and fields shown of one entry: a template or a register that comes in makes thousands.
+constexpr int mostRecords = 200, mostFields = 500;
+/// Changes that are longer than this are read in a worker.
+constexpr qsizetype shortChanges = 256 * 1024;
 
 QString kindText(RecordWords::Kind kind)
 {
@@ -114,8 +116,25 @@ void EntryDetails::show(const AuditEntry &entry)
     m_why->setText(!some ? QString() : entry.reason.isEmpty() ? tr("No reason was given.") : entry.reason);
     m_hash->setText(some ? tr("Hash %1").arg(breakable(entry.hash)) : QString());
     m_copy->setVisible(some);
+    m_go->hide();
+    const int round = ++m_round;
+    if (entry.changes.size() <= shortChanges)
+        return showChanges(changesInWords(entry, m_session.dossier(), mostRecords));
+    new QTreeWidgetItem(m_changes, {tr("Reading …")});
+    m_session.jobs().run<QList<RecordWords>>(
+        tr("Reading entry %1").arg(entry.number), this,
+        [entry, dossier = m_session.dossier()](Progress &) { return changesInWords(entry, dossier, mostRecords); },
+        [this, round](const QList<RecordWords> &records) {
+            if (round == m_round)
+                showChanges(records);
+        });
+}
+
+void EntryDetails::showChanges(const QList<RecordWords> &records)
+{
+    m_changes->clear();
     int left = mostFields;
-    for (const RecordWords &record : changesInWords(entry, m_session.dossier())) {
+    for (const RecordWords &record : records) {
         auto *top = new QTreeWidgetItem(m_changes, {tr("%1 %2, %3").arg(record.record, record.ref, kindText(record.kind))});
         top->setFirstColumnSpanned(true);
         top->setFont(0, textFont(typesizes::secondary, QFont::DemiBold));
@@ -129,11 +148,11 @@ void EntryDetails::show(const AuditEntry &entry)
         left -= static_cast<int>(record.fields.size()) + 1;
         if (m_ref.isEmpty() && m_session.dossier().findAny(record.ref))
             m_ref = record.ref;
-        if (left < 0) {
-            new QTreeWidgetItem(m_changes, {tr("More records follow; the JSON of the entry has all.")});
+        if (left < 0)
             break;
-        }
     }
+    if (left < 0 || records.size() == mostRecords)
+        new QTreeWidgetItem(m_changes, {tr("More records follow; the JSON of the entry has all.")});
     m_go->setVisible(!m_ref.isEmpty());
 }
 

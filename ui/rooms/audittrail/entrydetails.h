@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/audit.h"
+#include "core/registers/auditwords.h"
 
 #include <QWidget>
 
@@ -23,6 +24,8 @@ public:
     void show(const AuditEntry &entry); ///< number 0 = nothing
 
 private:
+    void showChanges(const QList<RecordWords> &records);
+
     Session &m_session;
     AuditEntry m_entry;
     QLabel *m_title;
@@ -32,6 +35,7 @@ private:
     QLabel *m_hash;
     QPushButton *m_copy;
     QPushButton *m_go;
+    int m_round = 0; ///< what was read for an earlier entry is dropped
     QString m_ref; ///< first record of the entry that still exists
 };
 
