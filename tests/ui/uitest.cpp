@@ -22,7 +22,9 @@ WindowTest::WindowTest(const QString &templateId)
         return m_saves.isEmpty() ? QString() : m_saves.takeFirst();
     };
     prompts.ask = [this](QWidget *, const ui::Question &question) {
-        m_told += QStringList{question.text, question.note};
+        m_told += question.text;
+        if (!question.note.isEmpty())
+            m_told += question.note;
         return m_answers.isEmpty() ? question.safe : m_answers.takeFirst();
     };
     prompts.reason = [this](QWidget *, const QString &, const QString &, const QString &) {
