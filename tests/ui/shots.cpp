@@ -194,10 +194,11 @@ int main(int argc, char **argv)
                                  [&](const char *what) { return name(what, size); });
                 shootNewProject(window, [&](const char *what) { return name(what, size); });
             }
+            const bool wide = size.width() > 2200; // there the parts show what the rooms show
             const QString path = scratch.filePath(QStringLiteral("HR Assistant.gabion"));
-            const Result<> made =
-                QFile::exists(path) ? session.open(path) : session.create(path, QStringLiteral("hr-assistant"), {});
-            if (!made)
+            session.close();
+            QFile::remove(path); // each size begins with the demo as it comes
+            if (!session.create(path, QStringLiteral("hr-assistant"), {}))
                 return 1;
             for (const Room *room : wanted("rooms") ? roomsList() : std::vector<const Room *>()) {
                 window.enter(QLatin1String(room->id));
@@ -207,6 +208,8 @@ int main(int argc, char **argv)
                     shoot(window, name(QByteArray(QByteArray(room->id) + '-' + QByteArray::number(tab)).constData(), size));
                 }
             }
+            if (wide)
+                continue;
             if (wanted("risks"))
                 shootRisks(window, [&](const char *what) { return name(what, size); });
             if (wanted("forms"))
@@ -214,6 +217,8 @@ int main(int argc, char **argv)
             if (wanted("evidence"))
                 test::shootEvidence(window, scratch.filePath(QStringLiteral("evidence")),
                                     [&](const char *what) { return name(what, size); });
+            if (!session.open(path)) // the evidence is one of another project
+                return 1;
             if (wanted("project"))
                 shootProject(window, [&](const char *what) { return name(what, size); });
         }
