@@ -124,7 +124,8 @@ template<class T>
 Result<> checkHash(const T &record)
 {
     const auto isHex = [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F'); };
-    if (record.sha256.isEmpty() || (record.sha256.size() == 64 && std::all_of(record.sha256.cbegin(), record.sha256.cend(), isHex)))
+    if (record.sha256.isEmpty()
+        || (record.sha256.size() == 64 && std::all_of(record.sha256.cbegin(), record.sha256.cend(), isHex)))
         return {};
     return invalid(record, "sha256", Tr::tr("A SHA-256 hash has 64 digits from 0 to 9 and a to f."));
 }

@@ -230,6 +230,15 @@ Result<> Database::execute(const std::string &sql)
     return {};
 }
 
+Result<> Database::compact()
+{
+    // it attaches a scratch database of its own, which harden() forbids everybody else
+    const int most = sqlite3_limit(m_handle, SQLITE_LIMIT_ATTACHED, 1);
+    Result<> done = execute("VACUUM");
+    sqlite3_limit(m_handle, SQLITE_LIMIT_ATTACHED, most);
+    return done;
+}
+
 Result<Statement> Database::prepare(std::string_view sql, bool persistent)
 {
     sqlite3_stmt *statement = nullptr;

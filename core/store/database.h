@@ -84,6 +84,8 @@ public:
 
     /// Runs one or several statements of ours; never with values in the text.
     Result<> execute(const std::string &sql);
+    /// Gives the space of deleted rows back (VACUUM). Outside of a transaction, while no statement is under way.
+    Result<> compact();
     /// @p persistent: it will be kept and used many times.
     Result<Statement> prepare(std::string_view sql, bool persistent = false);
     /// First column of the first row; 0 or empty when there is no row.

@@ -38,7 +38,7 @@ public:
           m_reader(std::move(reader)),
           m_run(run),
           m_dossier(std::move(dossier)),
-          m_folder(path)
+          m_folder(std::in_place, path)
     {
     }
     RunWriter(const RunWriter &) = delete;
@@ -84,7 +84,7 @@ private:
     QHash<QString, std::int64_t> m_sources;
     // statements go before the database: declared after it
     BulkInserter<Finding> m_findingInserter;
-    LogFolder m_folder;
+    std::optional<LogFolder> m_folder; ///< until a checkpoint of our own
     std::atomic<bool> m_partsCommitted = false; ///< set on the queue's thread
     FindingQueue m_queue{m_findingInserter};
     BulkInserter<Measurement> m_measurementInserter;
@@ -411,7 +411,8 @@ Result<> RunWriter::commitPart()
             m_database.execute("UPDATE run SET findings=1 WHERE number=" + std::to_string(m_run) + "; COMMIT; BEGIN IMMEDIATE");
         !done)
         return done;
-    m_folder.ask();
+    if (m_folder)
+        m_folder->ask();
     return {};
 }
 
@@ -419,6 +420,7 @@ RunWriter::~RunWriter()
 {
     (void)m_queue.drain();
     m_transaction.reset();
+    m_folder.reset(); // two checkpoints at once would hinder each other
     if (m_partsCommitted && !m_finished)
         (void)undoParts(); // else the next opening does it
 }
@@ -435,7 +437,9 @@ Result<> RunWriter::undoParts()
     }
     if (Result<> done = transaction->commit(); !done)
         return done;
-    return m_database.execute("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
+    if (Result<> done = m_database.compact(); !done)
+        return done;
+    return m_database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
 Result<> RunWriter::indexTexts()
@@ -463,6 +467,7 @@ Result<> RunWriter::finish()
         if (Result<> done = m_transaction->commit(); !done)
             return done;
         m_transaction.reset();
+        m_folder.reset(); // two checkpoints at once would hinder each other
         if (Result<> done = m_database.execute("PRAGMA wal_checkpoint(PASSIVE)"); !done)
             return done; // not truncated: the indexes are written over it
         Result<Transaction> transaction = Transaction::begin(m_database);

@@ -79,8 +79,10 @@ void NoteBox::setText(const QString &lead, const QString &text)
 {
     m_lead = lead;
     m_text = text;
-    m_label->setText(lead.isEmpty() ? text.toHtmlEscaped()
-                                    : QStringLiteral("<span style=\"font-weight:600\">%1</span> %2").arg(lead.toHtmlEscaped(), text.toHtmlEscaped()));
+    m_label->setText(
+        lead.isEmpty()
+            ? text.toHtmlEscaped()
+            : QStringLiteral("<span style=\"font-weight:600\">%1</span> %2").arg(lead.toHtmlEscaped(), text.toHtmlEscaped()));
     setAccessibleName(this->text());
 }
 

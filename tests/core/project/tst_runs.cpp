@@ -322,12 +322,12 @@ private slots:
                 finding.finding = 0;
                 QVERIFY(store.addFinding(finding));
             }
-            // its parts are in the file by now: nobody else may load, and nobody sees them
-            RunStore second = *project->beginRun();
+            // Its parts are in the file by now: nobody else may load, and nobody sees them. A second run is refused its
+            // number while rows are being written, or its first row when it came between two parts.
+            Result<RunStore> second = project->beginRun();
             Finding other;
             other.source = 1;
-            const Result<> refused = second.addFinding(other);
-            QVERIFY(!refused);
+            QVERIFY(!second || !second->addFinding(other));
             QCOMPARE(*project->pages(project->dossier()).findings.count({}), 0);
         }
         Result<Database> database = Database::open(files.path(), Database::Mode::ReadOnly);
