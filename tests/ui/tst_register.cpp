@@ -74,7 +74,7 @@ class tst_Register : public QObject {
     /// Fills the dialog of a new risk by keys: what is typed into threat and component, then Enter.
     static void typeNewRisk(const QString &threat, const QString &component)
     {
-        QTimer::singleShot(50, qApp, [=] {
+        inDialog([=] {
             const auto type = [](const QString &text, Qt::Key then) {
                 QTest::keyClicks(focus(), text);
                 if (QWidget *proposals = QApplication::activePopupWidget())
@@ -201,7 +201,7 @@ private slots:
     {
         WindowTest test;
         enter(test);
-        QTimer::singleShot(50, this, [] {
+        inDialog([] {
             auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
             QVERIFY(menu);
             QTest::keyClick(menu, Qt::Key_Down);

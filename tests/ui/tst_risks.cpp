@@ -279,7 +279,7 @@ private slots:
         const Component component = *test.dossier().all<Component>().begin();
         QElapsedTimer clock;
         clock.start();
-        QTimer::singleShot(50, this, [&] {
+        inDialog([&] {
             QWidget *dialog = QApplication::activeModalWidget();
             QVERIFY(dialog);
             const auto type = [](const QString &text, Qt::Key then) {
@@ -315,7 +315,7 @@ private slots:
         QVERIFY(text.startsWith(u"ID\t"_s));
         QCOMPARE(text.count(u'\n'), 2); // head and one row
         QApplication::clipboard()->setText(u"ID\tRisk\n%1\tPasted title\nR-999\tx\n"_s.arg(ref));
-        QTimer::singleShot(50, this, [&] {
+        inDialog([&] {
             QWidget *dialog = QApplication::activeModalWidget();
             QVERIFY(dialog);
             for (QPushButton *button : dialog->findChildren<QPushButton *>()) {

@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QPixmap>
 #include <QTest>
+#include <QTimer>
 
 namespace gabion::test {
 
@@ -70,6 +71,18 @@ void WindowTest::shot(const QString &name)
     QApplication::processEvents();
     if (!target.isEmpty())
         m_window->grab().save(QStringLiteral("%1/%2.png").arg(target, name));
+}
+
+void inDialog(std::function<void()> act)
+{
+    QTimer::singleShot(10, qApp, [act = std::move(act)]() mutable {
+        const QWidget *dialog = QApplication::activeModalWidget();
+        const QWidget *focus = QApplication::focusWidget();
+        if (QApplication::activePopupWidget() || (dialog && focus && focus->window() == dialog))
+            act();
+        else
+            inDialog(std::move(act));
+    });
 }
 
 } // namespace gabion::test

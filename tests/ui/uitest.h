@@ -5,6 +5,7 @@
 
 #include <QTemporaryDir>
 
+#include <functional>
 #include <memory>
 
 namespace gabion::test {
@@ -46,5 +47,9 @@ private:
     QStringList m_reasons;
     QStringList m_told;
 };
+
+/// Calls @p act from the event loop of the next menu or modal dialog, once it (or one of its parts) has the focus: however slow
+/// the machine is.
+void inDialog(std::function<void()> act);
 
 } // namespace gabion::test
