@@ -5,6 +5,11 @@
 
 namespace gabion {
 
+void ChangeSet::add(std::optional<Record> before, std::optional<Record> after)
+{
+    changes.append(Change{std::move(before), std::move(after)});
+}
+
 ChangeSet inverted(const ChangeSet &set)
 {
     ChangeSet result;

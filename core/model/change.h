@@ -28,19 +28,22 @@ struct ChangeSet {
     template<class T>
     void create(T record)
     {
-        changes.append(Change{std::nullopt, Record(std::move(record))});
+        add(std::nullopt, Record(std::move(record)));
     }
     template<class T>
     void update(T before, T after)
     {
         if (!(before == after))
-            changes.append(Change{Record(std::move(before)), Record(std::move(after))});
+            add(Record(std::move(before)), Record(std::move(after)));
     }
     template<class T>
     void remove(T record)
     {
-        changes.append(Change{Record(std::move(record)), std::nullopt});
+        add(Record(std::move(record)), std::nullopt);
     }
+
+private:
+    void add(std::optional<Record> before, std::optional<Record> after);
 };
 
 /// The change set that takes @p set back: each change reversed, in reverse order. inverted(inverted(s)) == s up to the text.

@@ -5,6 +5,13 @@
 
 namespace gabion {
 
+Dossier::Dossier() = default;
+Dossier::Dossier(const Dossier &other) = default;
+Dossier::Dossier(Dossier &&other) noexcept = default;
+Dossier &Dossier::operator=(const Dossier &other) = default;
+Dossier &Dossier::operator=(Dossier &&other) noexcept = default;
+Dossier::~Dossier() = default;
+
 std::optional<Record> Dossier::findAny(const QString &refOrId) const
 {
     std::optional<Record> found;

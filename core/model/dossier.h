@@ -95,6 +95,14 @@ private:
 /// The records of a project as a value: what every register, check and report is a function of.
 class Dossier {
 public:
+    // compiled once: two dozen tables are copied
+    Dossier();
+    Dossier(const Dossier &other);
+    Dossier(Dossier &&other) noexcept;
+    Dossier &operator=(const Dossier &other);
+    Dossier &operator=(Dossier &&other) noexcept;
+    ~Dossier();
+
     /// All records of a kind in the order of their references: `for (const Risk &risk : dossier.all<Risk>())`.
     template<class T>
     const Table<T> &all() const

@@ -287,7 +287,7 @@ Result<> RecordWriter::writeHighestRefs(const ChangeSet &set, const Dossier &aft
             return Unexpected(statement.error());
         m->highest = std::move(*statement);
     }
-    std::array<bool, std::variant_size_v<Record>> touched = {};
+    std::array<bool, std::variant_size_v<RecordVariant>> touched = {};
     for (const Change &change : set.changes) {
         if (change.after)
             touched[change.after->index()] = true;
