@@ -5,8 +5,8 @@
 #include "core/project/audittrail.h"
 #include "core/project/backups.h"
 #include "core/store/recordtables.h"
-#include "core/store/runwriter.h"
 #include "core/store/schema.h"
+#include "core/store/stagedruns.h"
 
 #include <QDir>
 #include <QFile>

@@ -12,6 +12,7 @@
 #include "core/store/recordtables.h"
 #include "core/store/runwriter.h"
 #include "core/store/schema.h"
+#include "core/store/stagedruns.h"
 
 #include <QCoreApplication>
 #include <QFile>

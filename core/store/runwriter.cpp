@@ -7,6 +7,8 @@
 #include "core/store/liveview.h"
 #include "core/store/logfolder.h"
 #include "core/store/schema.h"
+#include "core/store/stagedruns.h"
+#include "core/store/textindex.h"
 
 #include <QHash>
 
@@ -27,9 +29,6 @@ struct Counter {
     std::int64_t value = 0;
 };
 
-Result<> deleteRun(Database &database, std::int64_t run, bool indexed);
-Result<> resetOrdinals(Database &database);
-
 class RunWriter {
 public:
     /// @p reader is closed where readers cannot read beside a writer (no write-ahead log).
@@ -38,6 +37,7 @@ public:
           m_reader(std::move(reader)),
           m_run(run),
           m_dossier(std::move(dossier)),
+          m_path(path),
           m_folder(std::in_place, path)
     {
     }
@@ -67,6 +67,7 @@ private:
     Result<> commitPart();
     Result<> undoParts();
     Result<> indexTexts();
+    Result<bool> moveTexts();
     template<class Row, class Write>
     Result<> insert(Row &row, Counter &counter, std::int64_t &written, Write write);
 
@@ -74,6 +75,7 @@ private:
     Database m_reader;
     std::int64_t m_run;
     Dossier m_dossier;
+    const QString m_path;
     std::shared_ptr<const LiveView> m_view;
     std::optional<Transaction> m_transaction;
     bool m_failed = false, m_finished = false, m_firstLoad = false;
@@ -90,6 +92,7 @@ private:
     BulkInserter<Measurement> m_measurementInserter;
     BulkInserter<Sample> m_sampleInserter;
     Statement m_load, m_text;
+    std::optional<TextIndex> m_texts; ///< being built, of a large first load
 };
 
 Result<> RunWriter::writing()
@@ -442,9 +445,22 @@ Result<> RunWriter::undoParts()
     return m_database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
+/// True: the full text was built beside the other indexes and is in its place.
+Result<bool> RunWriter::moveTexts()
+{
+    if (!m_texts)
+        return false;
+    Result<bool> moved = m_texts->moveTo(m_database);
+    m_texts.reset();
+    return moved;
+}
+
 Result<> RunWriter::indexTexts()
 {
-    if (m_findings > 0) {
+    const Result<bool> moved = moveTexts();
+    if (!moved)
+        return Unexpected(moved.error());
+    if (m_findings > 0 && !*moved) {
         if (Result<> done =
                 m_database.execute("INSERT INTO finding_text(rowid,title,rule,path,ids) SELECT seq,title,rule,path,ids "
                                    "FROM finding WHERE seq>="
@@ -470,6 +486,10 @@ Result<> RunWriter::finish()
         m_folder.reset(); // two checkpoints at once would hinder each other
         if (Result<> done = m_database.execute("PRAGMA wal_checkpoint(PASSIVE)"); !done)
             return done; // not truncated: the indexes are written over it
+        if (m_partsCommitted && m_firstSeq == 1)
+            m_texts.emplace(m_path);
+        if (Result<> done = m_database.execute("PRAGMA cache_size=-4000; PRAGMA shrink_memory"); !done)
+            return done;
         Result<Transaction> transaction = Transaction::begin(m_database);
         if (!transaction)
             return Unexpected(transaction.error());
@@ -487,26 +507,6 @@ Result<> RunWriter::finish()
     if (m_findings > 10'000)
         (void)m_database.execute("PRAGMA wal_checkpoint(TRUNCATE)"); // a reader may hinder it; the next one folds it
     return {};
-}
-
-Result<> deleteRun(Database &database, std::int64_t run, bool indexed)
-{
-    const std::string is = "run=" + std::to_string(run);
-    std::string sql;
-    if (indexed)
-        sql += "INSERT INTO finding_text(finding_text,rowid,title,rule,path,ids) SELECT 'delete',seq,title,rule,path,ids FROM "
-               "finding WHERE "
-            + is + ";";
-    sql += "DELETE FROM finding WHERE " + is + ";DELETE FROM measurement WHERE " + is + ";DELETE FROM sample WHERE " + is
-        + ";DELETE FROM run_seen WHERE " + is + ";DELETE FROM run WHERE number=" + std::to_string(run) + ";";
-    return database.execute(sql);
-}
-
-/// Ordinals are given out from the highest in use.
-Result<> resetOrdinals(Database &database)
-{
-    return database.execute("UPDATE source SET ordinals=coalesce((SELECT 1+max(ordinal) FROM finding WHERE "
-                            "source=number AND finding=seq),0)");
 }
 
 /// A run that was not finished goes with its transaction.
@@ -530,42 +530,7 @@ Result<> RunWriter::drop()
     return transaction->commit();
 }
 
-Result<QList<std::pair<std::int64_t, bool>>> stagedRuns(Database &database)
-{
-    Result<Statement> statement = database.prepare("SELECT number,finished FROM run WHERE adopted=0");
-    if (!statement)
-        return Unexpected(statement.error());
-    QList<std::pair<std::int64_t, bool>> runs;
-    for (;;) {
-        const Result<bool> row = statement->step();
-        if (!row)
-            return Unexpected(row.error());
-        if (!*row)
-            return runs;
-        runs.append({statement->integer(0), statement->integer(1) != 0});
-    }
-}
-
 } // namespace
-
-Result<std::int64_t> reserveRun(Database &database)
-{
-    Result<Transaction> transaction = Transaction::begin(database);
-    if (!transaction)
-        return Unexpected(transaction.error());
-    const Result<std::int64_t> run =
-        database.integer("INSERT INTO counter(name,value) VALUES('run',1) ON CONFLICT(name) DO UPDATE "
-                         "SET value=value+1 RETURNING value");
-    if (!run)
-        return run;
-    if (Result<> done = database.execute("INSERT INTO run(number,finished,adopted,findings,measurements,samples) VALUES("
-                                         + std::to_string(*run) + ",0,0,0,0,0)");
-        !done)
-        return Unexpected(done.error());
-    if (Result<> done = transaction->commit(); !done)
-        return Unexpected(done.error());
-    return run;
-}
 
 Result<RunStore> openRun(const QString &path, std::int64_t run, const Dossier &dossier)
 {
@@ -601,38 +566,6 @@ Result<RunStore> openRun(const QString &path, std::int64_t run, const Dossier &d
     store.finish = [writer] { return writer->finish(); };
     store.drop = [writer] { return writer->drop(); };
     return store;
-}
-
-Result<> adoptRun(Database &database, std::int64_t run)
-{
-    const Result<std::int64_t> adopted =
-        database.integer("UPDATE run SET adopted=1 WHERE finished=1 AND number=" + std::to_string(run) + " RETURNING number");
-    if (!adopted)
-        return Unexpected(adopted.error());
-    if (*adopted == 0)
-        return fail(ErrorCode::NotFound, Tr::tr("There are no finished rows of import run number %1.").arg(run));
-    return {};
-}
-
-Result<> sweepStagedRuns(Database &database)
-{
-    const auto staged = stagedRuns(database);
-    if (!staged)
-        return Unexpected(staged.error());
-    Result<Transaction> transaction = Transaction::begin(database);
-    if (!transaction)
-        return Unexpected(transaction.error());
-    for (const auto &[run, finished] : *staged) {
-        if (Result<> done = deleteRun(database, run, finished); !done)
-            return done;
-    }
-    if (Result<> done = rebuildBulkIndexes(database); !done)
-        return done;
-    if (!staged->isEmpty()) {
-        if (Result<> done = resetOrdinals(database); !done)
-            return done;
-    }
-    return transaction->commit();
 }
 
 } // namespace gabion

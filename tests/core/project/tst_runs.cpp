@@ -346,6 +346,59 @@ private slots:
         QCOMPARE(*project->pages(project->dossier()).findings.count({}), 2);
     }
 
+    // The full text of a large first load is built beside the other indexes: as whole as any other, and later runs add to it.
+    void largeFirstLoadIsIndexed()
+    {
+        const ProjectFolder files;
+        const auto project = files.create();
+        int all = 0;
+        const auto load = [&](int count) {
+            RunStore store = *project->beginRun();
+            Finding finding;
+            finding.source = *store.sourceNumber(says("s"));
+            all += count;
+            for (int i = 0; i < count; ++i) {
+                finding.finding = 0;
+                finding.title = "a finding word" + std::to_string(i % 1000);
+                finding.path = "src/file" + std::to_string(i);
+                QVERIFY(store.addFinding(finding));
+            }
+            QVERIFY(store.setSeen(finding.source, QByteArray(all / 8, '\xff'))); // it saw those of the run before it too
+            QVERIFY(store.finish());
+            ImportRun run;
+            run.id.value = fixedId(static_cast<int>(store.run));
+            run.ref = QStringLiteral("RUN-%1").arg(store.run);
+            run.number = store.run;
+            run.state = RunState::Live;
+            run.findings = all;
+            ChangeSet set;
+            set.create(run);
+            QVERIFY(project->commit(set, {}, {}));
+        };
+        const auto matches = [&](const std::string &word) {
+            Result<Database> database = Database::open(files.path(), Database::Mode::ReadOnly);
+            return database->integer("SELECT count(*) FROM finding_text WHERE finding_text MATCH '" + word + "'").value_or(-1);
+        };
+        const auto indexed = [&] {
+            Result<Database> database = Database::open(files.path(), Database::Mode::ReadWrite);
+            // compares the index with every row of the table
+            return database->execute("INSERT INTO finding_text(finding_text) VALUES('integrity-check')").has_value();
+        };
+        load(150'000); // each of the 1,000 words 150 times
+        QCOMPARE(matches("word7"), std::int64_t(150));
+        QCOMPARE(matches("file149999"), std::int64_t(1));
+        QCOMPARE(matches("word1000"), std::int64_t(0));
+        QVERIFY(indexed());
+        load(8);
+        QCOMPARE(matches("word7"), std::int64_t(151));
+        QVERIFY(indexed());
+        // the last word of a filter may go on: word7, word70 to word79 and word700 to word799, 150 times each, and one more
+        PageQuery query;
+        query.where = {{says("text"), Comparison::Contains, says("word7")}};
+        QCOMPARE(project->pages(project->dossier()).findings.count(query).value_or(-1), 111 * 150 + 1);
+        QVERIFY(verified(*project).valid);
+    }
+
     void gateAsksForFinishedRows()
     {
         const ProjectFolder files;
