@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # Builds Gabion and does its main job: a project from the template "HR Assistant", test results imported into it, and the
-# risk register and the Statement of Applicability written to out/.
+# risk register and the Statement of Applicability written to out/. With a display the window opens with it at the end.
 #   sh installers/try.sh [--headless] [RESULT-FILE...]
 # Result files are LLM evaluations or scans (garak, SARIF). Without any, the two that come with the template are taken.
 set -eu
@@ -31,7 +31,12 @@ if ! log=$(cmake --preset release -DGABION_TESTS=OFF 2>&1); then
     echo "$log" >&2
     exit 1
 fi
-cmake --build --preset release --target gabion-cli >&2
+windowed=no
+if [ "$headless" = no ] && [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then windowed=yes; fi
+targets=gabion-cli
+if [ "$windowed" = yes ]; then targets="$targets gabion"; fi
+# shellcheck disable=SC2086 # a list of words
+cmake --build --preset release --target $targets >&2
 
 cli=$root/build/release/bin/gabion-cli
 out=$root/out
@@ -60,6 +65,6 @@ echo "Imported:       $files result file(s): $(rows findings) findings, $(rows m
 echo "Risk register:  $out/risk-register.xlsx .pdf .csv .html"
 echo "Applicability:  $out/statement-of-applicability.xlsx .pdf"
 echo "Audit trail:    $("$cli" audit "$project" --verify)"
-if [ "$headless" = no ] && [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && [ -x "$root/build/release/bin/gabion" ]; then
+if [ "$windowed" = yes ]; then
     exec "$root/build/release/bin/gabion" "$project"
 fi
