@@ -7,5 +7,8 @@ preset=${GABION_PRESET:-ci}
 sh "$root/installers/packages.sh" build test
 cd "$root"
 cmake --preset "$preset" >/dev/null
-cmake --build --preset "$preset" --target shots
-"$root/build/$preset/bin/shots" "${1:-shots}"
+cmake --build --preset "$preset" --target shots tst_firstuse_ui
+folder=${1:-shots}
+"$root/build/$preset/bin/shots" "$folder"
+# the steps of a first use, by mouse and by keys
+QT_QPA_PLATFORM=offscreen GABION_SHOTS=$folder "$root/build/$preset/bin/tst_firstuse_ui"

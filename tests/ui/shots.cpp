@@ -6,6 +6,7 @@
 #include "tests/ui/shots_evidence.h"
 #include "tests/ui/shots_forms.h"
 #include "tests/ui/shots_project.h"
+#include "tests/ui/uitest.h"
 #include "ui/shell/jobs.h"
 #include "ui/theme/look.h"
 #include "ui/widgets/filterfield.h"
@@ -19,7 +20,6 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QKeyEvent>
-#include <QPainter>
 #include <QPixmap>
 #include <QTabBar>
 #include <QTemporaryDir>
@@ -54,17 +54,7 @@ void shoot(MainWindow &window, const QString &file)
 void shootWithPopups(MainWindow &window, const QString &file)
 {
     settle(window);
-    QPixmap picture = window.grab();
-    QPainter painter(&picture);
-    for (QWidget *widget : QApplication::topLevelWidgets()) {
-        if (widget == &window || !widget->isVisible() || widget->width() <= 1)
-            continue;
-        // a window manager puts dialogs in the middle
-        const QPoint middle((window.width() - widget->width()) / 2, (window.height() - widget->height()) / 2);
-        painter.drawPixmap(qobject_cast<QDialog *>(widget) ? middle : widget->pos() - window.pos(), widget->grab());
-    }
-    painter.end();
-    picture.save(file);
+    pictureOf(window).save(file);
     std::printf("%s\n", qPrintable(file));
 }
 

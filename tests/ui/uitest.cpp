@@ -5,6 +5,8 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDialog>
+#include <QPainter>
 #include <QPixmap>
 #include <QTest>
 #include <QTimer>
@@ -70,7 +72,20 @@ void WindowTest::shot(const QString &name)
     const QString target = qEnvironmentVariable("GABION_SHOTS");
     QApplication::processEvents();
     if (!target.isEmpty())
-        m_window->grab().save(QStringLiteral("%1/%2.png").arg(target, name));
+        pictureOf(*m_window).save(QStringLiteral("%1/%2.png").arg(target, name));
+}
+
+QPixmap pictureOf(ui::MainWindow &window)
+{
+    QPixmap picture = window.grab();
+    QPainter painter(&picture);
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        if (widget == &window || !widget->isVisible() || widget->width() <= 1)
+            continue;
+        const QPoint middle((window.width() - widget->width()) / 2, (window.height() - widget->height()) / 2);
+        painter.drawPixmap(qobject_cast<QDialog *>(widget) ? middle : widget->pos() - window.pos(), widget->grab());
+    }
+    return picture;
 }
 
 void inDialog(std::function<void()> act)

@@ -33,7 +33,7 @@ public:
     void answerReason(const QString &text) { m_reasons += text; }
     /// What was told or asked since the last call: texts of errors, questions and notices.
     QStringList takeTold();
-    /// Saves a picture of the window beside the test's output: GABION_SHOTS names the folder; without it nothing is written.
+    /// Saves a picture of the window and what stands over it beside the test's output: GABION_SHOTS names the folder; without it nothing is written.
     void shot(const QString &name);
 
 private:
@@ -47,6 +47,9 @@ private:
     QStringList m_reasons;
     QStringList m_told;
 };
+
+/// The window with the popups and dialogs that stand over it, dialogs in the middle as a window manager puts them.
+QPixmap pictureOf(ui::MainWindow &window);
 
 /// Calls @p act from the event loop of the next menu or modal dialog, once it (or one of its parts) has the focus: however slow
 /// the machine is.

@@ -81,7 +81,8 @@ std::vector<RegisterModel::Line> RegisterModel::arranged(QList<Group> &groups) c
             at = index.insert(key, int(groups.size()));
             const QStringList &choices = m_columns.at(m_group).choices;
             const QString title = cell.level > 0 && choices.size() >= cell.level ? choices.at(cell.level - 1) : cell.text;
-            groups.append({key, title.isEmpty() ? tr("None") : title, cell.level, 0});
+            const bool rating = m_columns.at(m_group).type == ColumnType::Level;
+            groups.append({key, !title.isEmpty() ? title : rating ? tr("Not rated") : tr("None"), cell.level, 0});
             members.emplace_back();
         }
         members[std::size_t(*at)].push_back(row);

@@ -97,10 +97,10 @@ QString gapText(const RiskFacts &facts)
     const QString goal = facts.criteria->product && facts.levels.residual.isRated() ? QString::number(facts.levels.residual.score)
                                                                                     : facts.levels.residual.title;
     if (goal.isEmpty())
-        return text + QLatin1Char(' ') + FactTexts::tr("%n action(s) are open.", nullptr, open);
+        return text + QLatin1Char(' ') + FactTexts::tr("%n open action(s).", nullptr, open);
     return text + QLatin1Char(' ')
-        + (last.isValid() ? FactTexts::tr("%n open action(s) bring it to %1 by %2.", nullptr, open).arg(goal, isoDate(last))
-                          : FactTexts::tr("%n open action(s) bring it to %1.", nullptr, open).arg(goal));
+        + (last.isValid() ? FactTexts::tr("With %n open action(s) down to %1 by %2.", nullptr, open).arg(goal, isoDate(last))
+                          : FactTexts::tr("With %n open action(s) down to %1.", nullptr, open).arg(goal));
 }
 
 } // namespace gabion::ui
