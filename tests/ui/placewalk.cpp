@@ -2,8 +2,8 @@
 #include "tests/ui/placewalk.h"
 
 #include "core/edits/newproject.h"
-#include "tests/ui/shippedevidence.h"
 #include "ui/shell/jobs.h"
+#include "ui/window/templateevidence.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -53,7 +53,7 @@ PlaceWalk::PlaceWalk(WindowTest &test, Visit visit) : m_test(test), m_visit(std:
 {
     if (!test.session().isOpen())
         return;
-    if (const Result<> done = importShippedEvidence(test.session(), QStringLiteral("hr-assistant"), test.folder()); !done)
+    if (const Result<> done = ui::importTemplateEvidence(test.session(), QStringLiteral("hr-assistant"), test.folder()); !done)
         qFatal("%s", qPrintable(done.error().text));
 }
 

@@ -2,11 +2,11 @@
 #include "tests/ui/shots_evidence.h"
 
 #include "core/edits/newproject.h"
-#include "tests/ui/shippedevidence.h"
 #include "ui/dialogs/import/comparepage.h"
 #include "ui/dialogs/import/importdialog.h"
 #include "ui/shell/jobs.h"
 #include "ui/widgets/pageview.h"
+#include "ui/window/templateevidence.h"
 
 #include <QApplication>
 #include <QDir>
@@ -285,10 +285,10 @@ void shootEvidence(MainWindow &window, const QString &folder, const std::functio
         for (const auto &[day, model, passed] : months) {
             const QString report =
                 studio.write(QLatin1String(day) + QStringLiteral(".report.jsonl"), monthly(day, model, passed));
-            if (!importInto(session, report, component, QStringLiteral("staging")))
+            if (!ui::importInto(session, report, component, QStringLiteral("staging")))
                 qFatal("%s", day);
         }
-        if (!importShippedEvidence(session, QStringLiteral("hr-assistant"), folder))
+        if (!ui::importTemplateEvidence(session, QStringLiteral("hr-assistant"), folder))
             qFatal("shipped");
     }
     studio.settle();

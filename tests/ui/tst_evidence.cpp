@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/edits/findings.h"
 #include "core/evidence/rates.h"
-#include "tests/ui/shippedevidence.h"
 #include "tests/ui/uitest.h"
 #include "ui/models/suggestionbox.h"
 #include "ui/shell/jobs.h"
@@ -9,6 +8,7 @@
 #include "ui/widgets/chart.h"
 #include "ui/widgets/pageview.h"
 #include "ui/widgets/ratebar.h"
+#include "ui/window/templateevidence.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
@@ -38,7 +38,7 @@ struct EvidenceTest : WindowTest {
     {
         // a widget that is shown before it has its place flashes up as a window of its own
         QTest::failOnWarning(QRegularExpression(QStringLiteral("does not support setParent")));
-        const Result<> done = importShippedEvidence(session(), QStringLiteral("hr-assistant"), folder());
+        const Result<> done = ui::importTemplateEvidence(session(), QStringLiteral("hr-assistant"), folder());
         if (!done)
             qFatal("%s", qPrintable(done.error().text));
         window().enter(QStringLiteral("evidence"));
@@ -333,7 +333,7 @@ private slots:
                 + "T02:00:00\"}\n{\"entry_type\":\"eval\",\"probe\":\"latentinjection.LatentInjectionResume\",\"detector\":"
                   "\"base.TriggerListDetector\",\"passed\":119,\"total\":120}\n{\"entry_type\":\"completion\"}\n");
             file.close();
-            const auto run = importInto(test.session(), file.fileName(), component, scope);
+            const auto run = ui::importInto(test.session(), file.fileName(), component, scope);
             QVERIFY2(run, qPrintable(run ? QString() : run.error().text));
         }
         test.settle();

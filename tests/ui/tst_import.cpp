@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/ui/shippedevidence.h"
 #include "tests/ui/uitest.h"
 #include "ui/dialogs/import/comparemodel.h"
 #include "ui/dialogs/import/comparepage.h"
@@ -7,6 +6,7 @@
 #include "ui/dialogs/import/importdialog.h"
 #include "ui/dialogs/import/mapmodel.h"
 #include "ui/shell/jobs.h"
+#include "ui/window/templateevidence.h"
 
 #include <QAbstractItemModelTester>
 #include <QFile>
@@ -199,8 +199,8 @@ private slots:
         WindowTest test;
         const Component component = *test.dossier().all<Component>().begin();
         const auto first =
-            importInto(test.session(), garak(test, "a.report.jsonl", evaluation("dan.DanInTheWild", 990, 1000), "20"),
-                       component.id, QStringLiteral("staging"));
+            ui::importInto(test.session(), garak(test, "a.report.jsonl", evaluation("dan.DanInTheWild", 990, 1000), "20"),
+                           component.id, QStringLiteral("staging"));
         QVERIFY(first);
         QPointer<ImportDialog> dialog =
             opened(test, {garak(test, "b.report.jsonl", evaluation("dan.DanInTheWild", 500, 1000), "21")});

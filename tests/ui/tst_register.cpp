@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/evidence/suggestions.h"
 #include "core/risk/level.h"
-#include "tests/ui/shippedevidence.h"
 #include "tests/ui/uitest.h"
 #include "ui/rooms/risks/inspector.h"
 #include "ui/rooms/risks/matrixtab.h"
@@ -10,6 +9,7 @@
 #include "ui/widgets/registerview.h"
 #include "ui/widgets/rowboxes.h"
 #include "ui/widgets/steprow.h"
+#include "ui/window/templateevidence.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -152,7 +152,7 @@ private slots:
     void whatWasMeasuredIsOffered()
     {
         WindowTest test;
-        const Result<> imported = importShippedEvidence(test.session(), u"hr-assistant"_s, test.folder());
+        const Result<> imported = ui::importTemplateEvidence(test.session(), u"hr-assistant"_s, test.folder());
         QVERIFY2(imported, imported ? "" : qPrintable(imported.error().text));
         enter(test);
         const auto suggested = suggestLikelihoods(test.dossier(), test.session().pages(), test.session().catalogs());

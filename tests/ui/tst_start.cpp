@@ -151,6 +151,9 @@ private slots:
         QTest::keyClick(&test.window(), Qt::Key_D, Qt::ControlModifier);
         QVERIFY(test.session().isOpen());
         QCOMPARE(test.dossier().all<Risk>().size(), 24);
+        // with an evaluation and a scan, as the template ships them
+        QCOMPARE(test.dossier().all<ImportRun>().size(), 2);
+        QVERIFY(*test.session().pages().measurements.count({}) > 0 && *test.session().pages().findings.count({}) > 0);
         QFile::remove(test.session().project().path());
     }
     // The sample has four components and three flows C-001 > C-002 > ...; without a diagram they stand in columns.

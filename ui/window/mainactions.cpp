@@ -11,6 +11,7 @@
 #include "ui/window/newprojectdialog.h"
 #include "ui/window/palette.h"
 #include "ui/window/scrim.h"
+#include "ui/window/templateevidence.h"
 #include "ui/window/whatisthis.h"
 
 #include <QAction>
@@ -19,6 +20,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 
 namespace gabion::ui {
 
@@ -247,8 +249,12 @@ void MainWindow::demo()
         return;
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::TempLocation);
     const QString path = freePath(folder, tr("HR Assistant demo"));
-    if (const Result<> made = m_session.create(path, QStringLiteral("hr-assistant"), tr("Demo")); !made)
-        showError(m_session, this, made.error());
+    const QString id = QStringLiteral("hr-assistant");
+    if (const Result<> made = m_session.create(path, id, tr("Demo")); !made)
+        return showError(m_session, this, made.error());
+    const QTemporaryDir files;
+    if (const Result<> imported = importTemplateEvidence(m_session, id, files.path()); !imported)
+        showError(m_session, this, imported.error());
     else
         m_session.tell(tr("A copy of the demo was made in %1.").arg(QDir::toNativeSeparators(path)));
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/ui/shippedevidence.h"
+#include "ui/window/templateevidence.h"
 
 #include "core/edits/newproject.h"
 #include "core/evidence/importrun.h"
 
-namespace gabion::test {
+#include <QCoreApplication>
 
-Result<ImportRun> importInto(ui::Session &session, const QString &file, Id<Component> component, const QString &scope)
+namespace gabion::ui {
+
+Result<ImportRun> importInto(Session &session, const QString &file, Id<Component> component, const QString &scope)
 {
     NoProgress none;
     Result<RunStore> store = session.project().beginRun();
@@ -21,11 +23,11 @@ Result<ImportRun> importInto(ui::Session &session, const QString &file, Id<Compo
     if (!outcome)
         return Unexpected(outcome.error());
     if (!session.apply(outcome->set))
-        return fail(ErrorCode::Storage, QStringLiteral("The import was refused."));
+        return fail(ErrorCode::Storage, QCoreApplication::translate("Import", "The import was refused."));
     return outcome->run;
 }
 
-Result<> importShippedEvidence(ui::Session &session, const QString &templateId, const QString &folder)
+Result<> importTemplateEvidence(Session &session, const QString &templateId, const QString &folder)
 {
     const Result<QList<TemplateEvidence>> files = templateEvidence(templateId);
     if (!files)
@@ -42,4 +44,4 @@ Result<> importShippedEvidence(ui::Session &session, const QString &templateId, 
     return {};
 }
 
-} // namespace gabion::test
+} // namespace gabion::ui
