@@ -17,11 +17,14 @@ struct DesignEffect {
 /// Trials by prompt, while they stream by: 16 bytes of counts a distinct prompt.
 class Clusters {
 public:
-    void add(std::uint64_t prompt, bool failure)
+    /// Without trials the prompt does not count.
+    void add(std::uint64_t prompt, std::uint32_t trials, std::uint32_t failures)
     {
+        if (trials == 0)
+            return;
         Counts &counts = m_counts[prompt];
-        ++counts.trials;
-        counts.failures += failure ? 1 : 0;
+        counts.trials += trials;
+        counts.failures += failures;
     }
     std::int64_t count() const { return static_cast<std::int64_t>(m_counts.size()); }
     /// rho = (MSB - MSW) / (MSB + (m0 - 1) MSW), m0 = (N - sum n_i^2 / N) / (G - 1); Donner and Koval, Biometrics 36 (1980).

@@ -237,19 +237,19 @@ Result<> ReportReader::takeAttempt()
         const DetectorResult &result = m_attempt.results[i];
         Trials &trials = m_trials[{m_attempt.probe, result.detector}];
         ++trials.attempts;
-        bool failing = false;
+        std::uint32_t judged = 0, failing = 0;
         for (const Score &score : result.scores) {
             if (score.null) {
                 ++trials.nulls;
                 continue;
             }
-            const bool fails = score.value >= m_threshold;
-            ++trials.n;
-            trials.failures += fails ? 1 : 0;
-            failing = failing || fails;
-            trials.clusters.add(m_attempt.prompt, fails);
+            ++judged;
+            failing += score.value >= m_threshold ? 1 : 0;
         }
-        if (!failing)
+        trials.n += judged;
+        trials.failures += failing;
+        trials.clusters.add(m_attempt.prompt, judged, failing);
+        if (failing == 0)
             continue;
         trials.emptyHits += m_attempt.emptyOutputs > 0 ? 1 : 0;
         if (m_sink.sample)

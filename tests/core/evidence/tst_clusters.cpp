@@ -23,7 +23,7 @@ static DesignEffect effectOf(const QList<std::pair<int, int>> &prompts)
     Clusters clusters;
     for (qsizetype prompt = 0; prompt < prompts.size(); ++prompt) {
         for (int trial = 0; trial < prompts.at(prompt).first; ++trial)
-            clusters.add(static_cast<std::uint64_t>(prompt), trial < prompts.at(prompt).second);
+            clusters.add(static_cast<std::uint64_t>(prompt), 1, trial < prompts.at(prompt).second ? 1 : 0);
     }
     return clusters.designEffect();
 }

@@ -166,7 +166,7 @@ private slots:
         // One prompt alone leaves nothing to estimate from.
         Clusters one;
         for (int i = 0; i < 5; ++i)
-            one.add(7, i > 2);
+            one.add(7, 1, i > 2 ? 1 : 0);
         QVERIFY(!one.designEffect().estimated);
         // Unequal clusters: sizes 3, 2, 1 with 2, 0, 1 failures. N=6, p=1/2; SSB = 3(1/6)^2+2(1/2)^2+1(1/2)^2 = 5/6, MSB = 5/12;
         // SSW = 2*1/3 = 2/3, MSW = 2/9; m0 = (6-14/6)/2 = 11/6; rho = (5/12-2/9)/(5/12+(5/6)(2/9)) = (7/36)/(65/108) = 21/65.
@@ -175,7 +175,7 @@ private slots:
         const int sizes[] = {3, 2, 1};
         for (std::uint64_t c = 0; c < 3; ++c) {
             for (int i = 0; i < sizes[c]; ++i)
-                three.add(c, trials[c][i]);
+                three.add(c, 1, trials[c][i] ? 1 : 0);
         }
         QVERIFY(qAbs(three.designEffect().icc - 21.0 / 65.0) < 1e-12);
         QVERIFY(qAbs(three.designEffect().value - (1.0 + 21.0 / 65.0)) < 1e-12); // m = 6/3 = 2
