@@ -30,15 +30,21 @@ Unexpected wrong(const QString &what)
     return fail(ErrorCode::ProjectDamaged, Tr::tr("The imported rows are damaged: %1.").arg(what));
 }
 
-/// An ordinal of a source is given out once. Runs that were swept leave gaps.
+/// An ordinal of a source is given out once. Runs that were swept leave gaps; those that wait to be swept, after a crash, do not
+/// count: no record stands for them.
 Result<> checkOrdinals(Database &database)
 {
+    const Result<std::int64_t> staged = database.integer("SELECT count(*) FROM run WHERE adopted=0");
+    if (!staged)
+        return Unexpected(staged.error());
+    const std::string counting = *staged > 0 ? " AND f.run NOT IN (SELECT number FROM run WHERE adopted=0)" : "";
     Result<> result;
     const Result<> read =
         eachRow(database,
                 "SELECT s.number,s.ordinals,count(f.seq),count(DISTINCT "
                 "f.ordinal),coalesce(min(f.ordinal),0),coalesce(max(f.ordinal),-1) "
-                "FROM source s LEFT JOIN finding f ON f.source=s.number AND f.finding=f.seq GROUP BY s.number",
+                "FROM source s LEFT JOIN finding f ON f.source=s.number AND f.finding=f.seq"
+                    + counting + " GROUP BY s.number",
                 [&](const Statement &row) {
                     if (row.integer(2) != row.integer(3) || row.integer(4) < 0 || row.integer(5) >= row.integer(1))
                         result = wrong(Tr::tr("the findings of source %1 are not numbered as they were").arg(row.integer(0)));

@@ -4,15 +4,13 @@
 #include "core/base/tr.h"
 #include "core/store/bulkrows.h"
 #include "core/store/findingqueue.h"
+#include "core/store/firstload.h"
 #include "core/store/liveview.h"
-#include "core/store/logfolder.h"
-#include "core/store/schema.h"
 #include "core/store/stagedruns.h"
-#include "core/store/textindex.h"
 
 #include <QHash>
 
-#include <atomic>
+#include <algorithm>
 #include <limits>
 #include <optional>
 
@@ -37,8 +35,7 @@ public:
           m_reader(std::move(reader)),
           m_run(run),
           m_dossier(std::move(dossier)),
-          m_path(path),
-          m_folder(std::in_place, path)
+          m_path(path)
     {
     }
     RunWriter(const RunWriter &) = delete;
@@ -64,10 +61,7 @@ private:
     Result<std::shared_ptr<const LiveView>> view();
     Result<std::int64_t> nextOrdinal(std::int64_t source);
     Result<> keepCounters();
-    Result<> commitPart();
-    Result<> undoParts();
-    Result<> indexTexts();
-    Result<bool> moveTexts();
+    Result<> index();
     template<class Row, class Write>
     Result<> insert(Row &row, Counter &counter, std::int64_t &written, Write write);
 
@@ -78,7 +72,7 @@ private:
     const QString m_path;
     std::shared_ptr<const LiveView> m_view;
     std::optional<Transaction> m_transaction;
-    bool m_failed = false, m_finished = false, m_firstLoad = false;
+    bool m_failed = false, m_finished = false;
     Counter m_findingSeq{"finding"}, m_measurementSeq{"measurement"}, m_sampleSeq{"sample"};
     std::int64_t m_firstSeq = 0;
     std::int64_t m_findings = 0, m_measurements = 0, m_samples = 0;
@@ -86,13 +80,11 @@ private:
     QHash<QString, std::int64_t> m_sources;
     // statements go before the database: declared after it
     BulkInserter<Finding> m_findingInserter;
-    std::optional<LogFolder> m_folder; ///< until a checkpoint of our own
-    std::atomic<bool> m_partsCommitted = false; ///< set on the queue's thread
+    std::optional<FirstLoad> m_first; ///< the queue's thread works with it
     FindingQueue m_queue{m_findingInserter};
     BulkInserter<Measurement> m_measurementInserter;
     BulkInserter<Sample> m_sampleInserter;
     Statement m_load, m_text;
-    std::optional<TextIndex> m_texts; ///< being built, of a large first load
 };
 
 Result<> RunWriter::writing()
@@ -147,14 +139,13 @@ Result<> RunWriter::prepareWriting()
         counter->value = *value;
     }
     m_firstSeq = m_findingSeq.value + 1;
-    m_firstLoad = true;
-    for (const ImportRun &run : m_dossier.all<ImportRun>())
-        m_firstLoad = m_firstLoad && run.state != RunState::Live;
-    if (m_firstLoad) {
-        if (Result<> dropped = dropBulkIndexes(m_database); !dropped)
-            return dropped;
+    const auto &runs = m_dossier.all<ImportRun>();
+    if (std::none_of(runs.begin(), runs.end(), [](const ImportRun &run) { return run.state == RunState::Live; })) {
+        m_first.emplace(m_database, m_path, m_run);
+        if (Result<> begun = m_first->begin(); !begun)
+            return begun;
         if (m_reader.isOpen())
-            m_queue.every(rowsPerFold, [this] { return commitPart(); });
+            m_queue.every(rowsPerFold, [this] { return m_first->commitPart(); });
     }
     for (Result<> done : {m_findingInserter.prepare(m_database), m_measurementInserter.prepare(m_database),
                           m_sampleInserter.prepare(m_database)}) {
@@ -403,72 +394,40 @@ Result<> RunWriter::keepCounters()
                               + " WHERE number=" + std::to_string(m_run));
 }
 
-/// On the queue's thread: what is in the table is committed, so that it can be folded beside the rows that come. Nobody sees
-/// rows of a run that no record stands for; those of a run that ends here go with undoParts() or, after a crash, when the
-/// project is opened.
-Result<> RunWriter::commitPart()
-{
-    m_partsCommitted = true;
-    // "findings" above 0 in a run that is not finished: its rows are being loaded
-    if (Result<> done =
-            m_database.execute("UPDATE run SET findings=1 WHERE number=" + std::to_string(m_run) + "; COMMIT; BEGIN IMMEDIATE");
-        !done)
-        return done;
-    if (m_folder)
-        m_folder->ask();
-    return {};
-}
-
 RunWriter::~RunWriter()
 {
     (void)m_queue.drain();
     m_transaction.reset();
-    m_folder.reset(); // two checkpoints at once would hinder each other
-    if (m_partsCommitted && !m_finished)
-        (void)undoParts(); // else the next opening does it
+    if (m_first && !m_finished)
+        (void)m_first->undo(); // else the next opening does it
 }
 
-/// Nothing is left of a run that was given up, neither its rows nor the space that they took.
-Result<> RunWriter::undoParts()
+/// The indexes and the full text of what is written.
+Result<> RunWriter::index()
 {
-    Result<Transaction> transaction = Transaction::begin(m_database);
-    if (!transaction)
-        return Unexpected(transaction.error());
-    for (const auto &step : {deleteRun(m_database, m_run, false), resetOrdinals(m_database), rebuildBulkIndexes(m_database)}) {
-        if (!step)
-            return step;
-    }
-    if (Result<> done = transaction->commit(); !done)
-        return done;
-    if (Result<> done = m_database.compact(); !done)
-        return done;
-    return m_database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-}
-
-/// True: the full text was built beside the other indexes and is in its place.
-Result<bool> RunWriter::moveTexts()
-{
-    if (!m_texts)
-        return false;
-    Result<bool> moved = m_texts->moveTo(m_database);
-    m_texts.reset();
-    return moved;
-}
-
-Result<> RunWriter::indexTexts()
-{
-    const Result<bool> moved = moveTexts();
-    if (!moved)
-        return Unexpected(moved.error());
-    if (m_findings > 0 && !*moved) {
-        if (Result<> done =
-                m_database.execute("INSERT INTO finding_text(rowid,title,rule,path,ids) SELECT seq,title,rule,path,ids "
-                                   "FROM finding WHERE seq>="
-                                   + std::to_string(m_firstSeq));
-            !done)
+    if (m_first) {
+        if (Result<> room = m_first->mayCommit(); !room)
+            return room;
+        if (Result<> done = m_transaction->commit(); !done)
             return done;
+        m_transaction.reset();
+        if (Result<> done = m_first->committed(m_firstSeq == 1); !done)
+            return done;
+        Result<Transaction> transaction = Transaction::begin(m_database);
+        if (!transaction)
+            return Unexpected(transaction.error());
+        m_transaction.emplace(std::move(*transaction));
+        const Result<bool> withTexts = m_first->makeIndexes();
+        if (!withTexts)
+            return Unexpected(withTexts.error());
+        if (*withTexts)
+            return {};
     }
-    return m_database.execute("UPDATE run SET finished=1 WHERE number=" + std::to_string(m_run));
+    if (m_findings == 0)
+        return {};
+    return m_database.execute("INSERT INTO finding_text(rowid,title,rule,path,ids) SELECT seq,title,rule,path,ids FROM finding "
+                              "WHERE seq>="
+                              + std::to_string(m_firstSeq));
 }
 
 Result<> RunWriter::finish()
@@ -478,26 +437,9 @@ Result<> RunWriter::finish()
     m_failed = true; // until the end is reached
     if (Result<> done = keepCounters(); !done)
         return done;
-    if (m_firstLoad) {
-        // rows first, folded into the file, then the indexes over them: twice as fast as all in one log
-        if (Result<> done = m_transaction->commit(); !done)
-            return done;
-        m_transaction.reset();
-        m_folder.reset(); // two checkpoints at once would hinder each other
-        if (Result<> done = m_database.execute("PRAGMA wal_checkpoint(PASSIVE)"); !done)
-            return done; // not truncated: the indexes are written over it
-        if (m_partsCommitted && m_firstSeq == 1)
-            m_texts.emplace(m_path);
-        if (Result<> done = m_database.execute("PRAGMA cache_size=-4000; PRAGMA shrink_memory"); !done)
-            return done;
-        Result<Transaction> transaction = Transaction::begin(m_database);
-        if (!transaction)
-            return Unexpected(transaction.error());
-        m_transaction.emplace(std::move(*transaction));
-        if (Result<> done = rebuildBulkIndexes(m_database); !done)
-            return done;
-    }
-    if (Result<> done = indexTexts(); !done)
+    if (Result<> done = index(); !done)
+        return done;
+    if (Result<> done = m_database.execute("UPDATE run SET finished=1 WHERE number=" + std::to_string(m_run)); !done)
         return done;
     if (Result<> done = m_transaction->commit(); !done)
         return done;

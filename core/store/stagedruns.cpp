@@ -56,7 +56,13 @@ Result<> deleteRun(Database &database, std::int64_t run, bool indexed)
         sql += "INSERT INTO finding_text(finding_text,rowid,title,rule,path,ids) SELECT 'delete',seq,title,rule,path,ids FROM "
                "finding WHERE "
             + is + ";";
-    sql += "DELETE FROM finding WHERE " + is + ";DELETE FROM measurement WHERE " + is + ";DELETE FROM sample WHERE " + is
+    // Whole tables where no other run has rows: their pages are only freed, which a full disk has room for.
+    const Result<std::int64_t> others = database.integer("SELECT count(*) FROM run WHERE number<>" + std::to_string(run)
+                                                         + " AND findings+measurements+samples>0");
+    if (!others)
+        return Unexpected(others.error());
+    const std::string rows = *others > 0 ? " WHERE " + is : std::string();
+    sql += "DELETE FROM finding" + rows + ";DELETE FROM measurement" + rows + ";DELETE FROM sample" + rows
         + ";DELETE FROM run_seen WHERE " + is + ";DELETE FROM run WHERE number=" + std::to_string(run) + ";";
     return database.execute(sql);
 }

@@ -68,7 +68,8 @@ void TextIndex::build(const QString &path)
         m_built->done = Unexpected(database.error());
         return;
     }
-    // as finding_text in the project, but for the content, which an index is made without
+    // as finding_text in the project, but for the content, which an index is made without, and half the bytes gathered, because
+    // the other indexes are sorted meanwhile
     m_built->done = database->execute(
         "PRAGMA temp_store=FILE; CREATE VIRTUAL TABLE temp.built USING fts5(title, rule, path, ids, content='', detail=none, "
         "columnsize=0); INSERT INTO temp.built(built, rank) VALUES('hashsize', 4194304); BEGIN; "

@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <memory>
 #include <thread>
 
 namespace gabion {

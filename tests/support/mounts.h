@@ -34,10 +34,11 @@ inline void leaveMounts()
 }
 
 #ifdef Q_OS_LINUX
-/// A file system of 8 MB in @p folder.
-inline bool mountSmall(const QString &folder)
+/// A file system of so many MB in @p folder.
+inline bool mountSmall(const QString &folder, int megabytes = 8)
 {
-    return ::mount("tmpfs", QFile::encodeName(folder).constData(), "tmpfs", 0, "size=8m") == 0;
+    const QByteArray size = "size=" + QByteArray::number(megabytes) + 'm';
+    return ::mount("tmpfs", QFile::encodeName(folder).constData(), "tmpfs", 0, size.constData()) == 0;
 }
 
 /// @p folder, as it is, without a way to write into it: root ignores mode bits.
@@ -50,7 +51,7 @@ inline bool mountReadOnly(const QString &folder)
 
 inline void unmount(const QString &folder) { (void)::umount2(QFile::encodeName(folder).constData(), MNT_DETACH); }
 #else
-inline bool mountSmall(const QString &) { return false; }
+inline bool mountSmall(const QString &, int = 8) { return false; }
 inline bool mountReadOnly(const QString &) { return false; }
 inline void unmount(const QString &) { }
 #endif

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/mounts.h"
 #include "tests/support/support.h"
-#include "tests/ui/mounts.h"
 #include "tests/ui/uitest.h"
 #include "ui/dialogs/import/faultpage.h"
 #include "ui/dialogs/import/importdialog.h"

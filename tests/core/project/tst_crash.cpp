@@ -98,6 +98,13 @@ private slots:
             const QList<QByteArray> lines = child.readAllStandardOutput().split('\n');
             if (lines.size() > 1) // the last piece has no end of line
                 safe = lines.at(lines.size() - 2).toLongLong();
+            {
+                // who only reads it finds it as it was before the load
+                const auto reader = files.open(OpenMode::ReadOnly);
+                QVERIFY(reader);
+                QVERIFY2(verified(*reader).valid, qUtf8Printable(verified(*reader).problem));
+                QCOMPARE(*reader->pages(reader->dossier()).findings.count({}), 0);
+            }
             const auto project = files.open();
             QVERIFY(project);
             QVERIFY2(!project->isReadOnly(), qUtf8Printable(project->readOnlyReason()));

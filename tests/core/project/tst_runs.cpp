@@ -346,6 +346,33 @@ private slots:
         QCOMPARE(*project->pages(project->dossier()).findings.count({}), 2);
     }
 
+    // The rows of a first load are committed before its indexes are made. What fails after that leaves nothing either, and the
+    // next import is not refused.
+    void firstLoadFailsAtItsEnd()
+    {
+        const ProjectFolder files;
+        const auto project = files.create();
+        Result<Database> other = Database::open(files.path(), Database::Mode::ReadWrite);
+        QVERIFY(other->execute("CREATE TRIGGER late BEFORE UPDATE OF finished ON run BEGIN SELECT RAISE(ABORT, 'late'); END"));
+        {
+            RunStore store = *project->beginRun();
+            for (int i = 0; i < 2; ++i) {
+                Finding finding;
+                finding.source = *store.sourceNumber(says("s"));
+                QVERIFY(store.addFinding(finding));
+            }
+            QVERIFY(!store.finish());
+            QCOMPARE(other->integer("SELECT count(*) FROM finding").value_or(-1), std::int64_t(2)); // that late
+        }
+        QVERIFY(other->execute("DROP TRIGGER late"));
+        QCOMPARE(other->integer("SELECT count(*) FROM finding").value_or(-1), std::int64_t(0));
+        QCOMPARE(other->integer("SELECT count(*) FROM sqlite_schema WHERE name='finding_known'").value_or(-1), std::int64_t(1));
+        Importer importer(*project);
+        importer.run({{"a"}, {"b"}}, {QDate(2026, 1, 1)});
+        QCOMPARE(importer.presence(), says("a1:new b1:new"));
+        QVERIFY(verified(*project).valid);
+    }
+
     // The full text of a large first load is built beside the other indexes: as whole as any other, and later runs add to it.
     void largeFirstLoadIsIndexed()
     {
