@@ -2,6 +2,7 @@
 #include "tests/ui/shots_evidence.h"
 
 #include "core/edits/newproject.h"
+#include "tests/ui/uitest.h"
 #include "ui/dialogs/import/comparepage.h"
 #include "ui/dialogs/import/importdialog.h"
 #include "ui/shell/jobs.h"
@@ -11,8 +12,6 @@
 #include <QApplication>
 #include <QDir>
 #include <QFile>
-#include <QPainter>
-#include <QPixmap>
 #include <QPushButton>
 #include <QTableView>
 #include <QThread>
@@ -45,16 +44,7 @@ struct Studio {
     {
         if (settled)
             settle();
-        QPixmap picture = window.grab();
-        QPainter painter(&picture);
-        for (QWidget *widget : QApplication::topLevelWidgets()) {
-            if (widget == &window || !widget->isVisible() || widget->width() <= 1)
-                continue;
-            const QPoint middle((window.width() - widget->width()) / 2, (window.height() - widget->height()) / 2);
-            painter.drawPixmap(qobject_cast<QDialog *>(widget) ? middle : widget->pos() - window.pos(), widget->grab());
-        }
-        painter.end();
-        picture.save(name(what));
+        pictureOf(window).save(name(what));
         std::printf("%s\n", qPrintable(name(what)));
     }
     QString write(const QString &file, const QByteArray &bytes) const

@@ -147,14 +147,18 @@ private:
     bool m_mouse;
 };
 
+/// Empty, and no file of results is, when it cannot be read.
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 /// How many results a SARIF file holds, counted without our reader.
 qsizetype sarifResults(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return -1;
     qsizetype count = 0;
-    const QJsonArray runs = QJsonDocument::fromJson(file.readAll()).object().value(u"runs"_s).toArray();
+    const QJsonArray runs = QJsonDocument::fromJson(contentOf(path)).object().value(u"runs"_s).toArray();
     for (const QJsonValue &run : runs)
         count += run.toObject().value(u"results"_s).toArray().size();
     return count;
@@ -163,11 +167,8 @@ qsizetype sarifResults(const QString &path)
 /// How many evaluations a garak report holds: one "eval" line a probe and detector.
 qsizetype garakEvaluations(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return -1;
     qsizetype count = 0;
-    for (const QByteArray &line : file.readAll().split('\n'))
+    for (const QByteArray &line : contentOf(path).split('\n'))
         count += QJsonDocument::fromJson(line).object().value(u"entry_type"_s) == QLatin1String("eval") ? 1 : 0;
     return count;
 }
@@ -393,10 +394,8 @@ private slots:
         exportRegister(test, hand, u"PDF"_s, pdf);
         exportRegister(test, hand, u"Excel"_s, xlsx);
         hand.shot("08-exported");
-        QFile first(pdf), second(xlsx);
-        QVERIFY(first.open(QIODevice::ReadOnly) && second.open(QIODevice::ReadOnly));
-        QCOMPARE(first.read(5), QByteArray("%PDF-"));
-        QCOMPARE(second.read(4), QByteArray("PK\3\4"));
+        QVERIFY(contentOf(pdf).startsWith("%PDF-"));
+        QVERIFY(contentOf(xlsx).startsWith("PK\3\4"));
 
         NoProgress none;
         const Result<AuditReport> report = test.session().project().verifyAudit({}, none);

@@ -33,7 +33,8 @@ public:
     void answerReason(const QString &text) { m_reasons += text; }
     /// What was told or asked since the last call: texts of errors, questions and notices.
     QStringList takeTold();
-    /// Saves a picture of the window and what stands over it beside the test's output: GABION_SHOTS names the folder; without it nothing is written.
+    /// Saves a picture of the window and what stands over it: GABION_SHOTS names the folder; without it nothing is
+    /// written.
     void shot(const QString &name);
 
 private:

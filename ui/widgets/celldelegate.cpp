@@ -95,7 +95,8 @@ void CellDelegate::paintGroup(QPainter &painter, const QStyleOptionViewItem &opt
                   QRectF(x, middle - dpf(6), dpf(12), dpf(12)), tokens().t2);
         x += dpf(20);
     }
-    if (const int level = model.groupLevel(index.row()); level > 0) {
+    const int level = model.groupLevel(index.row());
+    if (level > 0) {
         painter.fillPath(levelShape(level, QRectF(x, middle - dpf(6), dpf(12), dpf(12))), QColor(tokens().level(level).glyph));
         x += dpf(19);
     }
@@ -103,7 +104,7 @@ void CellDelegate::paintGroup(QPainter &painter, const QStyleOptionViewItem &opt
     painter.setFont(title);
     painter.setPen(QColor(tokens().t2));
     const QRectF box(x, option.rect.top(), option.rect.right() - x, option.rect.height());
-    const QString text = groupTitle(parts.value(0), model.columns().at(model.columnOf(model.group())));
+    const QString text = groupTitle(parts.value(0), model.columns().at(model.columnOf(model.group())), level);
     painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, text);
     painter.setFont(textFont(typesizes::secondary));
     painter.setPen(QColor(tokens().t3));
@@ -166,7 +167,7 @@ void CellDelegate::paintCell(QPainter &painter, const QStyleOptionViewItem &opti
 }
 
 QString CellDelegate::shownText(const Cell &cell, const Column &) const { return cell.text; }
-QString CellDelegate::groupTitle(const QString &title, const Column &) const { return title; }
+QString CellDelegate::groupTitle(const QString &title, const Column &, int) const { return title; }
 
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const { return {dp(60), dp(heights::tableRow)}; }
 

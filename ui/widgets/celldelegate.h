@@ -25,7 +25,7 @@ protected:
     /// What a cell shows; the register's own text unless a room says it shorter.
     virtual QString shownText(const Cell &cell, const Column &column) const;
     /// Title of a group of rows as its line shows it.
-    virtual QString groupTitle(const QString &title, const Column &column) const;
+    virtual QString groupTitle(const QString &title, const Column &column, int level) const;
 
 private:
     void paintGroup(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;

@@ -23,7 +23,7 @@ namespace {
 class Canvas : public QWidget {
 public:
     explicit Canvas(const ChartData &shown) : m_data(shown) { setFocusPolicy(Qt::TabFocus); }
-    QSize sizeHint() const override { return {dp(460), dp(m_data.form == ChartData::Form::Now ? 92 : 230)}; }
+    QSize sizeHint() const override { return {dp(460), dp(m_data.form == ChartData::Form::Now ? 96 : 230)}; }
     QSize minimumSizeHint() const override { return {dp(280), sizeHint().height()}; }
 
 protected:
@@ -95,7 +95,7 @@ void Canvas::paintNow(QPainter &painter) const
     const Tokens &t = tokens();
     const double top = most(), step = axisStep(top);
     const QFont small = textFont(typesizes::meta), strong = textFont(typesizes::secondary, QFont::DemiBold);
-    const QRectF band(dpf(14), dpf(20), width() - dpf(40), dpf(44));
+    const QRectF band(dpf(14), dpf(20), width() - dpf(40), dpf(48));
     const auto x = [&](double share) { return band.left() + band.width() * std::clamp(share / top, 0.0, 1.0); };
     if (m_data.limit) {
         const double edge = x(*m_data.limit);
@@ -159,7 +159,10 @@ void Canvas::paintTrend(QPainter &painter) const
     const Tokens &t = tokens();
     const double top = most(), step = axisStep(top);
     const QFont small = textFont(typesizes::meta), strong = textFont(typesizes::meta, QFont::DemiBold);
-    const QRectF plot(dpf(44), dpf(10), width() - dpf(60), height() - dpf(66));
+    // the limit is named at the end of its line, clear of the intervals
+    const QString limit = m_data.limit ? ChartWidget::tr("limit %1").arg(percentText(*m_data.limit)) : QString();
+    const double named = limit.isEmpty() ? 0 : QFontMetricsF(strong).horizontalAdvance(limit);
+    const QRectF plot(dpf(44), dpf(10), width() - dpf(60) - named, height() - dpf(66));
     const auto y = [&](double share) { return plot.bottom() - plot.height() * std::clamp(share / top, 0.0, 1.0); };
     for (double at = 0; at <= top + step / 2; at += step) {
         painter.setPen(QPen(colour(at < step / 2 ? t.ctl : t.line), dpf(1)));
@@ -173,8 +176,8 @@ void Canvas::paintTrend(QPainter &painter) const
     if (m_data.limit) {
         painter.setPen(QPen(colour(t.t1), dpf(2), Qt::DashLine));
         painter.drawLine(QPointF(plot.left(), y(*m_data.limit)), QPointF(plot.right(), y(*m_data.limit)));
-        text(painter, {plot.right(), y(*m_data.limit) - dpf(17)}, Qt::AlignRight,
-             ChartWidget::tr("limit %1").arg(percentText(*m_data.limit)), t.t1, strong);
+        text(painter, {plot.right() + dpf(6), y(*m_data.limit) - QFontMetricsF(strong).height() / 2}, Qt::AlignLeft, limit, t.t1,
+             strong);
     }
     // where the target is another than in the run before
     for (qsizetype i = 1; i < count; ++i) {

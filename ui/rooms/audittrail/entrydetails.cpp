@@ -12,8 +12,10 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTreeWidget>
+#include <QTreeWidgetItemIterator>
 #include <QVBoxLayout>
 
 namespace gabion::ui {
@@ -22,6 +24,7 @@ namespace {
 
 /// Records and fields shown of one entry: a template or a register that comes in makes thousands.
 constexpr int mostRecords = 200, mostFields = 500;
+constexpr int fieldRole = Qt::UserRole; ///< the whole name of a field
 /// Changes that are longer than this are read in a worker.
 constexpr qsizetype shortChanges = 256 * 1024;
 
@@ -53,6 +56,7 @@ EntryDetails::EntryDetails(Session &session, QWidget *parent)
       m_who(styledLabel({}, typesizes::secondary, QFont::Normal, &Tokens::t2)),
       m_why(styledLabel({}, typesizes::body)),
       m_changes(new QTreeWidget),
+      m_field(new QPlainTextEdit),
       m_hash(styledLabel({}, typesizes::secondary, QFont::Normal, &Tokens::t3)),
       m_copy(new QPushButton(icon(QStringLiteral("copy"), Ink::Secondary), tr("Copy hash"))),
       m_go(new QPushButton(icon(QStringLiteral("arrow-right"), Ink::Secondary), tr("Go to the record")))
@@ -70,6 +74,10 @@ EntryDetails::EntryDetails(Session &session, QWidget *parent)
     m_changes->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_changes->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_changes->setAlternatingRowColors(false);
+    m_field->setReadOnly(true);
+    m_field->setTabChangesFocus(true);
+    m_field->setAccessibleName(tr("The chosen field at full length"));
+    m_field->hide();
     for (QPushButton *button : {m_copy, m_go}) {
         button->setProperty("face", QStringLiteral("small"));
         button->hide();
@@ -80,6 +88,7 @@ EntryDetails::EntryDetails(Session &session, QWidget *parent)
     column->addWidget(m_who);
     column->addWidget(m_why);
     column->addWidget(m_changes, 1);
+    column->addWidget(m_field);
     column->addWidget(m_hash);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_copy);
@@ -96,7 +105,10 @@ EntryDetails::EntryDetails(Session &session, QWidget *parent)
         m_changes->setColumnWidth(1, dp(80));
         m_changes->setIndentation(dp(10));
         m_changes->setFont(textFont(typesizes::secondary));
+        m_field->setFont(textFont(typesizes::secondary));
+        m_field->setFixedHeight(dp(112));
     });
+    connect(m_changes, &QTreeWidget::currentItemChanged, this, &EntryDetails::showField);
     connect(m_copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_entry.hash); });
     connect(m_go, &QPushButton::clicked, this, [this] { m_session.reveal(m_ref); });
     show({});
@@ -139,9 +151,20 @@ void EntryDetails::showChanges(const QList<RecordWords> &records)
         top->setFirstColumnSpanned(true);
         top->setFont(0, textFont(typesizes::secondary, QFont::DemiBold));
         for (const FieldWords &field : record.fields) {
-            auto *line = new QTreeWidgetItem(top, {field.field, field.before, field.after});
+            // "Current › Likelihood" stands under "Current": its own name is what tells it from the next one
+            QTreeWidgetItem *above = top;
+            const QStringList path = field.field.split(QStringLiteral(" › "));
+            for (const QString &part : path.mid(0, path.size() - 1)) {
+                QTreeWidgetItem *last = above->childCount() > 0 ? above->child(above->childCount() - 1) : nullptr;
+                if (!last || last->text(0) != part || last->data(0, fieldRole).isValid())
+                    last = new QTreeWidgetItem(above, {part});
+                last->setExpanded(true);
+                above = last;
+            }
+            auto *line = new QTreeWidgetItem(above, {path.last(), field.before, field.after});
+            line->setData(0, fieldRole, field.field);
             for (int part = 0; part < 3; ++part)
-                line->setToolTip(part, line->text(part));
+                line->setToolTip(part, part == 0 ? field.field : line->text(part));
             line->setForeground(1, colour(tokens().t2));
         }
         top->setExpanded(true);
@@ -154,6 +177,29 @@ void EntryDetails::showChanges(const QList<RecordWords> &records)
     if (left < 0 || records.size() == mostRecords)
         new QTreeWidgetItem(m_changes, {tr("More records follow; the JSON of the entry has all.")});
     m_go->setVisible(!m_ref.isEmpty());
+    for (QTreeWidgetItemIterator item(m_changes); *item; ++item) {
+        if (!(*item)->data(0, fieldRole).isValid())
+            continue;
+        m_changes->setCurrentItem(*item);
+        m_changes->scrollToTop();
+        break;
+    }
+    showField();
+}
+
+void EntryDetails::showField()
+{
+    const QTreeWidgetItem *line = m_changes->currentItem();
+    const bool some = line && line->data(0, fieldRole).isValid();
+    m_field->setVisible(some);
+    if (!some)
+        return;
+    QStringList parts{line->data(0, fieldRole).toString()};
+    for (const auto &[title, column] : {std::pair(tr("Before: %1"), 1), std::pair(tr("After: %1"), 2)}) {
+        if (const QString value = line->text(column); !value.isEmpty())
+            parts += title.arg(value);
+    }
+    m_field->setPlainText(parts.join(QLatin1Char('\n')));
 }
 
 } // namespace gabion::ui

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QLabel;
+class QPlainTextEdit;
 class QPushButton;
 class QTreeWidget;
 
@@ -14,7 +15,7 @@ namespace gabion::ui {
 
 class Session;
 
-/// One entry of the trail whole: who, when, why, and each field before and after.
+/// One entry of the trail whole: who, when, why, and each field before and after; the chosen one is shown at full length.
 class EntryDetails : public QWidget {
     Q_OBJECT
 
@@ -25,6 +26,7 @@ public:
 
 private:
     void showChanges(const QList<RecordWords> &records);
+    void showField();
 
     Session &m_session;
     AuditEntry m_entry;
@@ -32,6 +34,7 @@ private:
     QLabel *m_who;
     QLabel *m_why;
     QTreeWidget *m_changes;
+    QPlainTextEdit *m_field; ///< the chosen field, whole
     QLabel *m_hash;
     QPushButton *m_copy;
     QPushButton *m_go;

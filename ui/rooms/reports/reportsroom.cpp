@@ -207,6 +207,8 @@ QWidget *ReportsRoom::exports()
     m_exportTable->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_exportTable->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_exportTable->setShowGrid(false);
+    m_exportTable->setWordWrap(false);
+    m_exportTable->setTextElideMode(Qt::ElideMiddle);
     m_exportTable->setFrameShape(QFrame::NoFrame);
     m_exportTable->setTabKeyNavigation(false);
     m_exportTable->verticalHeader()->hide();

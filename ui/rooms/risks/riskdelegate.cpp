@@ -36,9 +36,9 @@ bool RiskDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const Q
     return true;
 }
 
-QString RiskDelegate::groupTitle(const QString &title, const Column &column) const
+QString RiskDelegate::groupTitle(const QString &title, const Column &column, int level) const
 {
-    return column.key == QLatin1String("current") ? tr("%1 now", "level").arg(title) : title;
+    return level > 0 && column.key == QLatin1String("current") ? tr("%1 now", "level").arg(title) : title;
 }
 
 } // namespace gabion::ui

@@ -18,7 +18,7 @@ public:
 
 protected:
     QString shownText(const Cell &cell, const Column &column) const override;
-    QString groupTitle(const QString &title, const Column &column) const override;
+    QString groupTitle(const QString &title, const Column &column, int level) const override;
 };
 
 } // namespace gabion::ui
