@@ -94,18 +94,24 @@ void appendJsonText(std::string &out, std::string_view text)
 {
     static constexpr char digits[] = "0123456789abcdef";
     out += '"';
-    for (const char c : text) {
-        if (c == '"' || c == '\\') {
-            out += '\\';
+    std::size_t plain = 0; // from here on nothing needs an escape
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        const bool quoted = c == '"' || c == '\\';
+        if (!quoted && static_cast<unsigned char>(c) >= 0x20)
+            continue;
+        out.append(text, plain, i - plain);
+        plain = i + 1;
+        out += '\\';
+        if (quoted) {
             out += c;
-        } else if (static_cast<unsigned char>(c) < 0x20) {
-            out += "\\u00";
+        } else {
+            out += "u00";
             out += digits[static_cast<unsigned char>(c) >> 4];
             out += digits[c & 15];
-        } else {
-            out += c;
         }
     }
+    out.append(text, plain);
     out += '"';
 }
 

@@ -4,7 +4,6 @@
 #include "core/base/sha256.h"
 #include "core/base/tr.h"
 #include "core/evidence/garak/modules.h"
-#include "core/evidence/readahead.h"
 #include "core/evidence/textfacts.h"
 
 #include <algorithm>
@@ -56,7 +55,7 @@ ReportReader::ReportReader(const InputFile &file, ImportSink &sink, Progress &pr
       m_sink(sink),
       m_progress(progress),
       m_read(file.reader()),
-      m_lines(readAhead(m_read), file.start())
+      m_lines(m_read, file.start())
 {
     m_facts.tool = QStringLiteral("garak");
 }
@@ -177,7 +176,7 @@ Result<> ReportReader::readLine(std::string_view line)
     ++m_rows;
     m_cut = false;
     switch (row) {
-    case Row::Attempt: return takeAttempt();
+    case Row::Attempt: return takeAttempt(static_cast<std::int64_t>(line.size()));
     case Row::Eval: return takeEvaluation(evaluation);
     case Row::Completion: m_completed = true; break;
     case Row::PluginCache: readPluginCache(line); break;
@@ -222,7 +221,7 @@ void ReportReader::readSetup(JsonCursor &json, std::string_view key)
     }
 }
 
-Result<> ReportReader::takeAttempt()
+Result<> ReportReader::takeAttempt(std::int64_t size)
 {
     if (m_attempt.status != 2 && m_attempt.status != -1)
         return {};
@@ -235,7 +234,10 @@ Result<> ReportReader::takeAttempt()
     }
     for (std::size_t i = 0; i < m_attempt.detectors; ++i) {
         const DetectorResult &result = m_attempt.results[i];
-        Trials &trials = m_trials[{m_attempt.probe, result.detector}];
+        auto found = m_trials.find(KeyView(m_attempt.probe, result.detector));
+        if (found == m_trials.end())
+            found = m_trials.try_emplace({m_attempt.probe, result.detector}).first;
+        Trials &trials = found->second;
         ++trials.attempts;
         std::uint32_t judged = 0, failing = 0;
         for (const Score &score : result.scores) {
@@ -253,7 +255,7 @@ Result<> ReportReader::takeAttempt()
             continue;
         trials.emptyHits += m_attempt.emptyOutputs > 0 ? 1 : 0;
         if (m_sink.sample)
-            trials.failing.push_back({m_lines.offset(), m_lines.number()});
+            trials.failing.push_back({m_lines.offset(), size, m_lines.number()});
     }
     return {};
 }
@@ -406,45 +408,59 @@ Result<> ReportReader::emitMeasurement(Measurement &measurement, const Trials *t
 
 Result<> ReportReader::emitSamples(const Measurement &measurement, const Trials &trials)
 {
+    std::vector<char> bytes;
     for (const Trials::Row &row : trials.failing) {
-        JsonCursor json(m_read, 64 * 1024);
-        json.seek(row.offset);
-        Attempt attempt;
-        AttemptText text;
-        if (!json.enterObject())
-            continue;
-        while (json.nextKey()) {
-            const std::string key(json.key());
-            if (key == "prompt" || key == "outputs")
-                text.readMember(json, key);
-            else
-                attempt.readMember(json, key);
-        }
-        for (std::size_t d = 0; d < attempt.detectors && !json.failed(); ++d) {
-            if (attempt.results[d].detector != measurement.metric)
-                continue;
-            const std::vector<Score> &scores = attempt.results[d].scores;
-            for (std::size_t i = 0; i < scores.size(); ++i) {
-                if (scores[i].null || scores[i].value < m_threshold)
-                    continue;
-                Sample sample;
-                sample.run = measurement.run;
-                sample.measurement = measurement.seq;
-                sample.trial = attempt.uuid;
-                sample.index = static_cast<std::int64_t>(i);
-                sample.line = row.line;
-                sample.byte = row.offset;
-                sample.score = scores[i].value;
-                const std::string trial = text.trial(i);
-                Sha256 hash;
-                hash.update(trial);
-                sample.textHash = hexText(hash.finish());
-                if (auto taken = m_sink.sample(sample, m_sink.keepTexts ? std::string_view(trial) : std::string_view()); !taken)
-                    return taken;
-            }
-        }
+        bytes.resize(static_cast<std::size_t>(row.size));
+        std::int64_t filled = 0;
+        for (std::int64_t got = 1; filled < row.size && got > 0; filled += std::max<std::int64_t>(got, 0))
+            got = m_read(row.offset + filled, bytes.data() + filled, row.size - filled);
+        if (filled < row.size)
+            return fail(ErrorCode::Unreadable, Tr::tr("The file could not be read a second time."),
+                        {m_file.path(), row.line, -1, row.offset, {}, {}});
+        if (auto emitted = emitSamplesOf(measurement, row, {bytes.data(), bytes.size()}); !emitted)
+            return emitted;
         if (m_progress.cancelled())
             return fail(ErrorCode::Cancelled, Tr::tr("Stopped; nothing was changed."), {m_file.path(), -1, -1, -1, {}, {}});
+    }
+    return {};
+}
+
+Result<> ReportReader::emitSamplesOf(const Measurement &measurement, const Trials::Row &row, std::string_view bytes)
+{
+    JsonCursor json(bytes, row.offset);
+    Attempt attempt;
+    AttemptText text;
+    if (!json.enterObject())
+        return {};
+    while (json.nextKey()) {
+        const std::string key(json.key());
+        if (key == "prompt" || key == "outputs")
+            text.readMember(json, key);
+        else
+            attempt.readMember(json, key);
+    }
+    for (std::size_t d = 0; d < attempt.detectors && !json.failed(); ++d) {
+        if (attempt.results[d].detector != measurement.metric)
+            continue;
+        const std::vector<Score> &scores = attempt.results[d].scores;
+        for (std::size_t i = 0; i < scores.size(); ++i) {
+            if (scores[i].null || scores[i].value < m_threshold)
+                continue;
+            Sample sample;
+            sample.run = measurement.run;
+            sample.measurement = measurement.seq;
+            sample.trial = attempt.uuid;
+            sample.index = static_cast<std::int64_t>(i);
+            sample.line = row.line;
+            sample.byte = row.offset;
+            sample.score = scores[i].value;
+            const std::string trial = text.trial(i);
+            Sha256 hash;
+            hash.update(trial);
+            sample.textHash = hexText(hash.finish());
+            if (auto taken = m_sink.sample(sample, m_sink.keepTexts ? std::string_view(trial) : std::string_view()); !taken)
+                return taken;
+        }
     }
     return {};
 }

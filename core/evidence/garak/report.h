@@ -22,6 +22,7 @@ struct Trials {
     Clusters clusters;
     struct Row {
         std::int64_t offset = 0;
+        std::int64_t size = 0; ///< bytes, without the line's end
         std::int64_t line = 0;
     };
     std::vector<Row> failing; ///< where the rows with failing trials stand; kept only when samples are wanted
@@ -49,11 +50,20 @@ public:
 
 private:
     using Key = std::pair<std::string, std::string>; ///< probe, detector
+    using KeyView = std::pair<std::string_view, std::string_view>;
+    struct KeyOrder { ///< lets a key be looked up by its views
+        using is_transparent = void;
+        template<typename Left, typename Right>
+        bool operator()(const Left &left, const Right &right) const
+        {
+            return KeyView(left) < KeyView(right);
+        }
+    };
 
     Result<> readLine(std::string_view line);
     void brokenLine(bool last);
     void readSetup(JsonCursor &json, std::string_view key);
-    Result<> takeAttempt();
+    Result<> takeAttempt(std::int64_t size);
     Result<> takeEvaluation(const Evaluation &evaluation);
     void readEvaluation(JsonCursor &json, std::string_view key, Evaluation &evaluation);
     void readPluginCache(std::string_view line);
@@ -63,6 +73,7 @@ private:
     Result<> begin();
     Result<> emitMeasurement(Measurement &measurement, const Trials *trials);
     Result<> emitSamples(const Measurement &measurement, const Trials &trials);
+    Result<> emitSamplesOf(const Measurement &measurement, const Trials::Row &row, std::string_view bytes);
     Measurement measurementOf(const std::string &probe, const std::string &detector);
     Result<> emitHitSamples();
     void closeFacts();
@@ -76,7 +87,7 @@ private:
     JsonCursor m_json;
     ImportFacts m_facts;
     Attempt m_attempt;
-    std::map<Key, Trials> m_trials;
+    std::map<Key, Trials, KeyOrder> m_trials;
     std::unordered_set<std::uint64_t> m_seenAttempts;
     std::map<std::string, std::string> m_primary; ///< probe -> its primary detector, as the plugin cache says
     std::map<std::string, std::string> m_firstDetector; ///< probe -> first detector that is none of the generic ones

@@ -2,7 +2,6 @@
 // SARIF 2.1.0 (OASIS, 2020), with the 2.0 and 1.0 shapes that tools still write. One finding a result.
 #include "core/base/tr.h"
 #include "core/evidence/importer.h"
-#include "core/evidence/readahead.h"
 #include "core/evidence/sarif/result.h"
 
 #include <QStringList>
@@ -156,7 +155,7 @@ public:
         : m_file(file),
           m_sink(sink),
           m_progress(progress),
-          m_read(readAhead(file.reader())),
+          m_read(file.reader()),
           m_json(m_read, 256 * 1024)
     {
     }
