@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // bench_register [RISKS]   the register of risks in the real window: from an edit to its repaint, and from a key in the filter to
 // the repaint. Prints name<TAB>milliseconds (middle and 95th percentile); judges nothing.
-#include "core/catalog/catalog.h"
-#include "core/edits/newproject.h"
-#include "tests/bench/bench.h"
+#include "tests/bench/bigwindow.h"
 #include "ui/models/registermodel.h"
 #include "ui/rooms/risks/registertab.h"
 #include "ui/widgets/filterfield.h"
-#include "ui/window/mainwindow.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QLineEdit>
-#include <QTemporaryDir>
 
-#include <algorithm>
-#include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 using namespace gabion;
 using namespace gabion::bench;
@@ -23,40 +19,22 @@ using namespace gabion::ui;
 
 namespace {
 
-[[noreturn]] void stop(const QString &text)
-{
-    std::fprintf(stderr, "%s\n", qPrintable(text));
-    std::exit(1);
-}
+/// Whether a widget was painted.
+class PaintWatch : public QObject {
+public:
+    explicit PaintWatch(QWidget &widget) { widget.installEventFilter(this); }
+    bool take() { return std::exchange(m_painted, false); }
 
-/// Copies of the starter project's risks, so that rows are as long as real ones.
-ChangeSet manyRisks(const Dossier &dossier, int count, const Environment &environment)
-{
-    QList<Risk> originals;
-    for (const Risk &risk : dossier.all<Risk>())
-        originals += risk;
-    ChangeSet set;
-    set.text = QStringLiteral("Many risks");
-    for (int at = 0; at < count - originals.size(); ++at) {
-        Risk risk = originals.at(at % originals.size());
-        risk.id.value = environment.newId();
-        risk.ref = dossier.nextRef<Risk>(at);
-        risk.title += QStringLiteral(" %1").arg(at);
-        risk.current.likelihood = 1 + at % 5;
-        set.create(risk);
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        m_painted = m_painted || event->type() == QEvent::Paint;
+        return false;
     }
-    return set;
-}
 
-void report(const char *name, QList<double> seconds)
-{
-    std::sort(seconds.begin(), seconds.end());
-    const auto at = [&](double share) {
-        return seconds.at(std::min(seconds.size() - 1, qsizetype(double(seconds.size()) * share))) * 1000;
-    };
-    print((QByteArray(name) + "_median_ms").constData(), at(0.5));
-    print((QByteArray(name) + "_p95_ms").constData(), at(0.95));
-}
+private:
+    bool m_painted = false;
+};
 
 } // namespace
 
@@ -66,31 +44,17 @@ int main(int argc, char **argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     const int count = argc > 1 ? std::atoi(argv[1]) : 10000;
-    QTemporaryDir folder;
-    Settings settings(folder.filePath(QStringLiteral("settings.ini")));
-    Result<Catalogs> catalogs = loadCatalogs();
-    if (!catalogs)
-        stop(catalogs.error().text);
-    Session session(std::move(*catalogs), systemEnvironment(), settings, realPrompts());
-    QObject::connect(&session, &Session::failed, [](const Error &error) { stop(error.text); });
-    if (const Result<> made = session.create(folder.filePath(QStringLiteral("big.gabion")), QStringLiteral("hr-assistant"), {});
-        !made)
-        stop(made.error().text);
-    session.apply(manyRisks(session.dossier(), count, session.environment()));
-    const Stopwatch first;
-    MainWindow window(session);
-    window.resize(1440, 900);
-    window.show();
-    window.enter(QStringLiteral("risks"));
-    QApplication::processEvents();
-    auto *tab = window.findChild<RegisterTab *>();
-    tab->view().grab();
+    BigWindow big(count);
+    Session &session = big.session();
+    auto *tab = big.window().findChild<RegisterTab *>();
     print("rows", double(tab->model().total()));
-    print("first_ms", first.seconds() * 1000);
+    print("first_ms", big.shown() * 1000);
+    // the window paints what differs by itself; where it painted nothing, nothing was measured
+    PaintWatch paints(*tab->view().viewport());
     const auto painted = [&] {
-        QApplication::sendPostedEvents();
-        QApplication::processEvents();
-        tab->view().viewport()->repaint();
+        big.settle();
+        if (!paints.take())
+            stop(QStringLiteral("the table was not painted"));
     };
     const auto change = [&](const Risk &before, const Risk &after) {
         ChangeSet set;
@@ -131,7 +95,7 @@ int main(int argc, char **argv)
     report("key", keys);
     // what of an edit is the gate: the same commit without any view
     Project &project = session.project();
-    window.disconnect();
+    big.window().disconnect();
     session.disconnect();
     for (int round = 0; round < 200; ++round) {
         const Risk before = *session.dossier().all<Risk>().begin();

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # Prints the figures that Gabion is held to as ratios, each with its peer in the same run. Never part of pass or fail.
-#   sh tests/bench/run.sh [store] [read] [export]      without a name: all. Needs 6 GB of disk and 4 GB of memory.
+#   sh tests/bench/run.sh [store] [read] [export] [window]      without a name: all. Needs 6 GB of disk and 4 GB of memory.
 # GABION_BENCH_ROWS, GABION_BENCH_MB and GABION_BENCH_PAGES make it smaller; the bars hold for the sizes given here.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -12,21 +12,26 @@ megabytes=${GABION_BENCH_MB:-500}
 # thousandths of the rows that an export has: 100,000 in the sheet; 31,000, or 6,000 risks, in the PDF for 1,000 pages and more
 share=${GABION_BENCH_PAGES:-1000}
 export LC_ALL=C.UTF-8
+wanted() { [ -z "$parts" ] || case " $parts " in *" $1 "*) ;; *) false ;; esac; }
 
 sh installers/packages.sh build test bench
+sh installers/packages.sh peer || true
 if ! log=$(cmake --preset release -DGABION_BENCH=ON -DGABION_TESTS=OFF 2>&1); then
     echo "$log" >&2
     exit 1
 fi
 cmake --build --preset release --target bench_store bench_read bench_export gabion-cli >&2
+if wanted window; then
+    cmake --build --preset release --target gabion bench_start bench_table bench_register bench_shell tst_heartbeat_ui >&2
+fi
 bin=$root/build/release/bin
 peers() { /usr/bin/python3 "$root/tests/bench/peers.py" "$@"; } # Debian's, whatever stands first in PATH
 work=$(mktemp -d "${TMPDIR:-/tmp}/gabion-bench.XXXXXX")
-trap 'rm -rf "$work"' EXIT
+server= # the X server, while it runs
+trap '[ -z "$server" ] || kill "$server"; rm -rf "$work"' EXIT
 export XDG_RUNTIME_DIR="$work" # Qt and LibreOffice want one
 trap 'exit 1' INT TERM
 
-wanted() { [ -z "$parts" ] || case " $parts " in *" $1 "*) ;; *) false ;; esac; }
 value() { awk -F '\t' -v name="$2" '$1 == name { print $2; found = 1 } END { exit !found }' "$work/$1"; }
 # Whole processes: seconds from start to end, the output left in a file of $work.
 timed() {
@@ -165,6 +170,79 @@ one_pdf() { # what, words of bench_export
     below "  peak memory (MB)" "$(value ours peak_mb)" 64
 }
 
+# The middle of a column of numbers.
+middle() { sort -n | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'; }
+
+# From the start of the program to the screen as it then stays, seen from outside; chromium to the picture of an empty page, in turn.
+start() {
+    peers sarif "$work/start.sarif" 0 100000 >/dev/null
+    "$bin/gabion-cli" new "$work/start.gabion" --template hr-assistant >/dev/null
+    "$bin/gabion-cli" import "$work/start.gabion" "$work/start.sarif" >/dev/null
+    Xvfb -displayfd 3 -fbdir "$work" -screen 0 1440x900x24 -nolisten tcp 3>"$work/display" 2>"$work/xvfb" &
+    server=$!
+    for attempt in 1 2 3 4 5 6 7 8 9 10; do
+        if [ -s "$work/display" ]; then break; fi
+        sleep 0.5
+    done
+    mkdir -p "$work/config"
+    for attempt in 0 1 2 3 4 5 6 7; do
+        env DISPLAY=":$(cat "$work/display")" QT_QPA_PLATFORM=xcb XDG_CONFIG_HOME="$work/config" \
+            "$bin/bench_start" "$work/Xvfb_screen0" "$work/start.ppm" "$bin/gabion" "$work/start.gabion" >"$work/start.$attempt"
+        if command -v chromium >/dev/null; then
+            timed chromium chromium --headless --no-sandbox --user-data-dir="$work/chromium.d" --window-size=1440,900 \
+                --screenshot="$work/start.png" about:blank >"$work/peer.$attempt"
+        fi
+    done
+    kill "$server"
+    server=
+    # the first start of each fills the page cache and makes its settings
+    ours=$(for attempt in 1 2 3 4 5 6 7; do value "start.$attempt" painted_ms; done | middle | awk '{ print $1 / 1000 }')
+    what="start to the painted window, 100,000 findings / chromium (s)"
+    if [ -f "$work/peer.7" ]; then
+        ratio "$what" "$ours" "$(cat "$work"/peer.[1-7] | middle)" "<=" 0.4
+    else
+        absent "$what" "not installed" "<= 0.4"
+    fi
+    below "  itself (s)" "$ours" 0.25
+    below "  resident memory (MB)" "$(value start.7 resident_mb)" 120
+    rm -rf "$work"/start.* "$work"/peer.* "$work/chromium.d" "$work/config"
+}
+
+findings() {
+    "$bin/bench_table" make "$work/table.gabion" "$rows"
+    timed ours "$bin/bench_table" ours "$work/table.gabion" >/dev/null # Qt says on stderr what the offscreen platform cannot do
+    timed peer "$bin/bench_table" proxy "$work/table.gabion" >/dev/null
+    same "rows shown" "$(value ours rows)" "$(value peer rows)"
+    ratio "$rows findings sorted and painted / QSortFilterProxyModel (ms)" "$(value ours worst_sort_ms)" "$(value peer proxy_sort_ms)" "<=" 0.1
+    ratio "  memory of the rows (MB)" "$(value ours rows_mb)" "$(value peer proxy_mb)" "<=" 0.1
+    below "  slowest of the offered sorts (ms)" "$(value ours worst_sort_ms)" 200
+    below "  slowest of the offered filters (ms)" "$(value ours worst_filter_ms)" 200
+    below "  frame while scrolling, p95 (ms)" "$(value ours scroll_p95_ms)" 16
+    rm -f "$work"/table.*
+}
+
+register() {
+    timed ours "$bin/bench_register" 10000 >/dev/null
+    below "10,000 risks: a title edited and painted, p95 (ms)" "$(value ours title_p95_ms)" 16
+    below "  a level edited and painted, p95 (ms)" "$(value ours level_p95_ms)" 16
+    below "  a key in the filter, p95 (ms)" "$(value ours key_p95_ms)" 50
+}
+
+shell() {
+    timed ours "$bin/bench_shell" 50000 >/dev/null
+    below "palette over 50,000 things: opened the first time (ms)" "$(value ours palette_first_ms)" 50
+    below "  opened again, slowest of 30 (ms)" "$(value ours palette_worst_ms)" 50
+    below "  theme switched over 50,000 risks, slowest of 15 (ms)" "$(value ours theme_worst_ms)" 200
+}
+
+# The lateness that the test of the heartbeat sees, in the release build: each kind of long work, then the worst.
+heartbeat() {
+    "$bin/tst_heartbeat_ui" >"$work/ours" 2>&1 || { cat "$work/ours" >&2; exit 1; } # its lines come on stderr
+    sed -n 's/^QINFO *: [^ ]* *\(.*[^ ]\)  *[0-9]* beats, latest by \([0-9]*\) ms$/\2 \1/p' "$work/ours" >"$work/beats"
+    [ -s "$work/beats" ] || { cat "$work/ours" >&2; exit 1; }
+    sort -rn "$work/beats" | head -8 | while read -r late what; do below "heartbeat late: $what (ms)" "$late" 50; done
+}
+
 head_row
 if wanted store; then store; fi
 if wanted read; then
@@ -175,4 +253,12 @@ fi
 if wanted export; then
     xlsx
     pdf
+fi
+if wanted window; then
+    export QT_QPA_PLATFORM=offscreen
+    start
+    findings
+    register
+    shell
+    heartbeat
 fi
