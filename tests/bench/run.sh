@@ -33,6 +33,10 @@ export XDG_RUNTIME_DIR="$work" # Qt and LibreOffice want one
 trap 'exit 1' INT TERM
 
 value() { awk -F '\t' -v name="$2" '$1 == name { print $2; found = 1 } END { exit !found }' "$work/$1"; }
+# The middle of a column of numbers.
+middle() { sort -n | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'; }
+# The middle of a value over the rounds 1 to 3, in which both sides took turns.
+settled() { for round in 1 2 3; do value "$1.$round" "$2"; done | middle; }
 # Whole processes: seconds from start to end, the output left in a file of $work.
 timed() {
     into=$1
@@ -91,12 +95,14 @@ multitool() {
 
 sarif() {
     peers sarif "$work/big.sarif" "$megabytes" >"$work/made"
-    whole=$(timed ours "$bin/bench_read" read "$work/big.sarif")
-    "$bin/bench_read" nlohmann "$work/big.sarif" >"$work/peer"
-    same "results read" "$(value ours findings)" "$(value made findings)"
-    same "results of nlohmann" "$(value peer findings)" "$(value made findings)"
-    ratio "SARIF of $megabytes MB / nlohmann's SAX parser (s)" "$(value ours read_s)" "$(value peer nlohmann_s)" ">=" 4
-    below "  peak memory (MB)" "$(value ours peak_mb)" 64
+    for round in 1 2 3; do
+        whole=$(timed "ours.$round" "$bin/bench_read" read "$work/big.sarif")
+        "$bin/bench_read" nlohmann "$work/big.sarif" >"$work/peer.$round"
+        same "results read" "$(value "ours.$round" findings)" "$(value made findings)"
+        same "results of nlohmann" "$(value "peer.$round" findings)" "$(value made findings)"
+    done
+    ratio "SARIF of $megabytes MB / nlohmann's SAX parser (s)" "$(settled ours read_s)" "$(settled peer nlohmann_s)" ">=" 4
+    below "  peak memory (MB)" "$(settled ours peak_mb)" 64
     what="  whole process / SARIF Multitool's query (s)"
     tool=$(multitool)
     if [ -n "$tool" ]; then
@@ -106,21 +112,26 @@ sarif() {
     else
         absent "$what" "not installed" ">= 20"
     fi
-    "$bin/bench_read" import "$work/big.sarif" "$work/end.gabion" >"$work/ours"
     peers json-sqlite "$work/big.sarif" "$work/end.db" >"$work/peer"
-    same "findings stored" "$(value ours findings)" "$(value peer findings)"
-    ratio "SARIF to indexed project / CPython json + sqlite3 (s)" "$(value ours import_s)" "$(value peer python_s)" "<=" 0.1
-    below "  peak memory (MB)" "$(value ours peak_mb)" 64
+    for round in 1 2 3; do
+        rm -f "$work"/end.gabion*
+        "$bin/bench_read" import "$work/big.sarif" "$work/end.gabion" >"$work/ours.$round"
+        same "findings stored" "$(value "ours.$round" findings)" "$(value peer findings)"
+    done
+    ratio "SARIF to indexed project / CPython json + sqlite3 (s)" "$(settled ours import_s)" "$(value peer python_s)" "<=" 0.1
+    below "  peak memory (MB)" "$(settled ours peak_mb)" 64
     rm -f "$work"/big.sarif "$work"/end.*
 }
 
 garak() {
     peers garak "$work/big.jsonl" "$megabytes" >/dev/null
-    "$bin/bench_read" read "$work/big.jsonl" >"$work/ours"
-    peers jsonl "$work/big.jsonl" >"$work/peer"
-    same "failures counted" "$(value ours failures)" "$(value peer failures)"
-    ratio "garak report of $megabytes MB / CPython's json (s)" "$(value ours read_s)" "$(value peer python_s)" ">=" 3
-    below "  peak memory (MB)" "$(value ours peak_mb)" 64
+    for round in 1 2 3; do
+        "$bin/bench_read" read "$work/big.jsonl" >"$work/ours.$round"
+        peers jsonl "$work/big.jsonl" >"$work/peer.$round"
+        same "failures counted" "$(value "ours.$round" failures)" "$(value "peer.$round" failures)"
+    done
+    ratio "garak report of $megabytes MB / CPython's json (s)" "$(settled ours read_s)" "$(settled peer python_s)" ">=" 3
+    below "  peak memory (MB)" "$(settled ours peak_mb)" 64
     rm -f "$work/big.jsonl"
 }
 
@@ -169,9 +180,6 @@ one_pdf() { # what, words of bench_export
     ratio "PDF of $pages pages, $what / LibreOffice (s)" "$(value ours export_s)" "$scaled" "<=" 0.5
     below "  peak memory (MB)" "$(value ours peak_mb)" 64
 }
-
-# The middle of a column of numbers.
-middle() { sort -n | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'; }
 
 # From the start of the program to the screen as it then stays, seen from outside; chromium to the picture of an empty page, in turn.
 start() {
