@@ -128,9 +128,5 @@ const Register *findRegister(const QString &id);
 Result<QList<Condition>> parseConditions(const QString &expression, const QList<Column> &columns);
 /// Whether a row meets all conditions. Levels compare by rank, numbers and dates by value, texts without case.
 bool matches(const RegisterRow &row, const QList<Column> &columns, const QList<Condition> &conditions);
-/// All rows that meet the conditions, sorted by a column ("-current" = descending; empty = the register's own order).
-/// For registers of records; bulk registers push conditions and sort down to the pages.
-Result<QList<RegisterRow>> collectRows(const Register &reg, const RegisterContext &context, const QList<Condition> &conditions,
-                                       const QString &sort);
 
 } // namespace gabion

@@ -3,6 +3,7 @@
 #include "app/cli/table.h"
 #include "core/base/tr.h"
 #include "core/registers/condition.h"
+#include "core/registers/sortedrows.h"
 
 #include <algorithm>
 #include <functional>
@@ -56,51 +57,6 @@ Result<Wish> readWish(const Context &context, const RegisterContext &about)
     return wish;
 }
 
-/// Rows in the order of --sort. With --limit it holds little more than the rows to print, however many there are.
-class SortedRows {
-public:
-    explicit SortedRows(const Wish &wish)
-        : m_descending(wish.sort.startsWith(QLatin1Char('-'))),
-          m_by(indexOfColumn(wish.columns, m_descending ? wish.sort.mid(1) : wish.sort)),
-          m_column(wish.columns.at(m_by)),
-          m_limit(wish.limit)
-    {
-    }
-
-    void add(const RegisterRow &row)
-    {
-        m_rows += row;
-        if (m_limit >= 0 && m_rows.size() > 2 * m_limit + 1000) {
-            sort();
-            m_rows.resize(m_limit);
-        }
-    }
-    const QList<RegisterRow> &rows()
-    {
-        sort();
-        return m_rows;
-    }
-
-private:
-    void sort()
-    {
-        std::stable_sort(m_rows.begin(), m_rows.end(), [this](const RegisterRow &a, const RegisterRow &b) {
-            const Cell &first = a.cells.at(m_by), &second = b.cells.at(m_by);
-            // What has no value comes last, whichever way the rest goes; as collectRows() does.
-            if (isBlank(first, m_column) || isBlank(second, m_column))
-                return !isBlank(first, m_column) && isBlank(second, m_column);
-            const int order = compareCells(first, second, m_column);
-            return m_descending ? order > 0 : order < 0;
-        });
-    }
-
-    bool m_descending;
-    qsizetype m_by;
-    const Column &m_column;
-    qint64 m_limit;
-    QList<RegisterRow> m_rows;
-};
-
 /// Calls back with every row that meets the conditions, in the register's own order, and answers how many there are.
 Result<qint64> eachMatch(const Context &context, const Wish &wish, const RegisterContext &about, const RowCall &call)
 {
@@ -130,7 +86,7 @@ Result<qint64> eachRow(const Context &context, const Wish &wish, const RegisterC
         }
     };
     if (!wish.sort.isEmpty()) {
-        SortedRows sorted(wish);
+        SortedRows sorted(wish.columns, wish.sort, wish.limit);
         const auto total = eachMatch(context, wish, about, [&sorted](const RegisterRow &row) {
             sorted.add(row);
             return true;

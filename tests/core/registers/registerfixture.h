@@ -4,6 +4,7 @@
 #include "core/catalog/catalog.h"
 #include "core/registers/condition.h"
 #include "core/registers/register.h"
+#include "core/registers/sortedrows.h"
 #include "tests/support/support.h"
 
 #include <QTest>
@@ -36,7 +37,21 @@ struct Shown {
         const auto conditions = parseConditions(QString::fromUtf8(where), found.columns(context()));
         if (!conditions)
             return Unexpected(conditions.error());
-        return collectRows(found, context(), *conditions, QString::fromUtf8(sort));
+        QList<RegisterRow> own;
+        const QList<Column> columns = found.columns(context());
+        const Result<> read = found.rows(context(), [&](const RegisterRow &row) {
+            if (matches(row, columns, *conditions))
+                own += row;
+            return true;
+        });
+        if (!read)
+            return Unexpected(read.error());
+        if (*sort == '\0')
+            return own;
+        SortedRows sorted(columns, QString::fromUtf8(sort));
+        for (const RegisterRow &row : std::as_const(own))
+            sorted.add(row);
+        return sorted.rows();
     }
     /// "R-001 R-002": which rows, in their order; the error's text where there are none.
     QString refs(const char *reg, const char *where = "", const char *sort = "") const

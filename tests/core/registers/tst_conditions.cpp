@@ -17,7 +17,6 @@ private slots:
     void sort_data();
     void sort();
     void sortIsStable();
-    void unknownSortColumn();
     void parsed();
 };
 
@@ -216,14 +215,6 @@ void tst_Conditions::sortIsStable()
     QCOMPARE(controls.first(), QStringLiteral("A.5.1"));
     QVERIFY(controls.indexOf(QStringLiteral("A.5.9")) < controls.indexOf(QStringLiteral("A.5.10")));
     QCOMPARE(controls.last(), QStringLiteral("A.8.34"));
-}
-
-void tst_Conditions::unknownSortColumn()
-{
-    const auto rows = Shown().rows("risk-register", "", "-colour");
-    QVERIFY(!rows);
-    QCOMPARE(rows.error().code, ErrorCode::Usage);
-    QVERIFY(rows.error().text.contains(QLatin1String("colour")));
 }
 
 void tst_Conditions::parsed()
