@@ -2,6 +2,7 @@
 #include "core/reports/sheettext.h"
 
 #include "core/base/tr.h"
+#include "core/reports/textexport.h"
 
 #include <cmath>
 
@@ -24,17 +25,7 @@ QString shortened(const QString &text, qsizetype most)
 
 std::string cellText(const QString &text)
 {
-    QString clean;
-    clean.reserve(text.size());
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar c = text[i];
-        if (c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
-            clean += c;
-            clean += text[++i];
-        } else if (!c.isSurrogate() && c.unicode() < 0xFFFE && (c.unicode() >= 0x20 || c == u'\n' || c == u'\t')) {
-            clean += c;
-        }
-    }
+    QString clean = xmlText(text);
     if (clean.size() > longestText) {
         const QString mark = Tr::tr(" [shortened]");
         clean.truncate(longestText - mark.size());

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/clock.h"
 #include "core/base/tr.h"
-#include "core/reports/targetfile.h"
-#include "core/reports/writer.h"
+#include "core/reports/textexport.h"
 
-#include <QFile>
 #include <QLocale>
 
 #include <cmath>
@@ -62,39 +60,24 @@ QString textOf(const Column &column, const Cell &cell)
 
 Result<ExportResult> write(const Register &reg, const RegisterContext &context, const QString &path, Progress &progress)
 {
-    TargetFile target(path);
-    if (Result<> opened = target.open(); !opened)
-        return Unexpected(opened.error());
-    QFile file(target.temporary());
-    if (!file.open(QIODevice::WriteOnly))
-        return Unexpected(target.writeError());
     const QList<Column> columns = reg.columns(context);
-    TextOutput out(file);
-    out.text() += "\xEF\xBB\xBF"; // Excel takes a file without it for the local 8-bit encoding
-    for (qsizetype i = 0; i < columns.size(); ++i) {
-        if (i > 0)
-            out.text() += ',';
-        append(out.text(), neutralised(columns[i].title));
-    }
-    out.text() += "\r\n";
-    const Result<qint64> rows = eachRow(reg, context, progress, [&](const RegisterRow &row) -> Result<> {
+    const auto line = [&columns](std::string &out, const std::function<QString(qsizetype)> &field) {
         for (qsizetype i = 0; i < columns.size(); ++i) {
             if (i > 0)
-                out.text() += ',';
-            append(out.text(), textOf(columns[i], row.cells.value(i)));
+                out += ',';
+            append(out, field(i));
         }
-        out.text() += "\r\n";
-        return out.flush() ? Result<>() : Unexpected(target.writeError());
-    });
-    if (!rows)
-        return Unexpected(rows.error());
-    if (!out.flush(true))
-        return Unexpected(target.writeError());
-    file.close();
-    Result<ExportResult> done = target.commit(QStringLiteral("csv"));
-    if (done)
-        done->rows = *rows;
-    return done;
+        out += "\r\n";
+    };
+    return exportText(reg, context, path, progress, "csv",
+                      {[&](std::string &out) {
+                           out += "\xEF\xBB\xBF"; // Excel takes a file without it for the local 8-bit encoding
+                           line(out, [&](qsizetype i) { return neutralised(columns[i].title); });
+                       },
+                       [&](std::string &out, const RegisterRow &row) {
+                           line(out, [&](qsizetype i) { return textOf(columns[i], row.cells.value(i)); });
+                       },
+                       {}});
 }
 
 } // namespace

@@ -2,10 +2,7 @@
 #include "core/base/tr.h"
 #include "core/reports/about.h"
 #include "core/reports/levelcolours.h"
-#include "core/reports/targetfile.h"
-#include "core/reports/writer.h"
-
-#include <QFile>
+#include "core/reports/textexport.h"
 
 namespace gabion {
 
@@ -16,18 +13,7 @@ QString title() { return Tr::tr("Accessible HTML page"); }
 /// Text for element content and attribute values. Characters that XML forbids are dropped, so the page is well-formed.
 std::string escaped(const QString &text)
 {
-    QString clean;
-    clean.reserve(text.size());
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar c = text[i];
-        if (c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
-            clean += c;
-            clean += text[++i];
-        } else if (!c.isSurrogate() && c.unicode() < 0xFFFE && (c.unicode() >= 0x20 || c == u'\n' || c == u'\t')) {
-            clean += c;
-        }
-    }
-    return clean.toHtmlEscaped().replace(u'\'', QStringLiteral("&#39;")).toStdString();
+    return xmlText(text).toHtmlEscaped().replace(u'\'', QStringLiteral("&#39;")).toStdString();
 }
 
 std::string css()
@@ -101,29 +87,11 @@ void appendHead(std::string &out, const Register &reg, const RegisterContext &co
 
 Result<ExportResult> write(const Register &reg, const RegisterContext &context, const QString &path, Progress &progress)
 {
-    TargetFile target(path);
-    if (Result<> opened = target.open(); !opened)
-        return Unexpected(opened.error());
-    QFile file(target.temporary());
-    if (!file.open(QIODevice::WriteOnly))
-        return Unexpected(target.writeError());
     const QList<Column> columns = reg.columns(context);
-    TextOutput out(file);
-    appendHead(out.text(), reg, context, columns);
-    const Result<qint64> rows = eachRow(reg, context, progress, [&](const RegisterRow &row) -> Result<> {
-        appendRow(out.text(), columns, row);
-        return out.flush() ? Result<>() : Unexpected(target.writeError());
-    });
-    if (!rows)
-        return Unexpected(rows.error());
-    out.text() += "</tbody>\n</table>\n</div>\n</main>\n</body>\n</html>\n";
-    if (!out.flush(true))
-        return Unexpected(target.writeError());
-    file.close();
-    Result<ExportResult> done = target.commit(QStringLiteral("html"));
-    if (done)
-        done->rows = *rows;
-    return done;
+    return exportText(reg, context, path, progress, "html",
+                      {[&](std::string &out) { appendHead(out, reg, context, columns); },
+                       [&](std::string &out, const RegisterRow &row) { appendRow(out, columns, row); },
+                       [](std::string &out, qint64) { out += "</tbody>\n</table>\n</div>\n</main>\n</body>\n</html>\n"; }});
 }
 
 } // namespace

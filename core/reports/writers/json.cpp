@@ -3,10 +3,9 @@
 #include "core/model/recordjson.h"
 #include "core/reports/about.h"
 #include "core/reports/rowjson.h"
-#include "core/reports/targetfile.h"
-#include "core/reports/writer.h"
+#include "core/reports/textexport.h"
 
-#include <QFile>
+#include <utility>
 
 namespace gabion {
 
@@ -14,50 +13,41 @@ namespace {
 
 QString title() { return QStringLiteral("JSON"); }
 
+void appendHead(std::string &out, const Register &reg, const RegisterContext &context, const QList<Column> &columns)
+{
+    out += "{\n\"register\":";
+    json::appendString(out, QLatin1String(reg.id));
+    out += ",\n\"at\":";
+    context.at.isEmpty() ? void(out += "null") : json::appendString(out, context.at);
+    out += ",\n\"columns\":";
+    appendColumns(out, columns);
+    out += ",\n\"rows\":[";
+}
+
+void appendTail(std::string &out, const Register &reg, const RegisterContext &context, qint64 rows)
+{
+    out += "\n],\n\"total\":" + std::to_string(rows) + ",\n\"about\":{";
+    const char *separator = "\n";
+    for (const auto &[name, value] : aboutFacts(reg, context, rows)) {
+        out += std::exchange(separator, ",\n");
+        json::appendString(out, name);
+        out += ':';
+        json::appendString(out, value);
+    }
+    out += "\n}\n}\n";
+}
+
 Result<ExportResult> write(const Register &reg, const RegisterContext &context, const QString &path, Progress &progress)
 {
-    TargetFile target(path);
-    if (Result<> opened = target.open(); !opened)
-        return Unexpected(opened.error());
-    QFile file(target.temporary());
-    if (!file.open(QIODevice::WriteOnly))
-        return Unexpected(target.writeError());
     const QList<Column> columns = reg.columns(context);
-    TextOutput out(file);
-    std::string &text = out.text();
-    text += "{\n\"register\":";
-    json::appendString(text, QLatin1String(reg.id));
-    text += ",\n\"at\":";
-    context.at.isEmpty() ? void(text += "null") : json::appendString(text, context.at);
-    text += ",\n\"columns\":";
-    appendColumns(text, columns);
-    text += ",\n\"rows\":[";
-    bool first = true;
-    const Result<qint64> rows = eachRow(reg, context, progress, [&](const RegisterRow &row) -> Result<> {
-        text += first ? "\n" : ",\n";
-        first = false;
-        appendRow(text, columns, row);
-        return out.flush() ? Result<>() : Unexpected(target.writeError());
-    });
-    if (!rows)
-        return Unexpected(rows.error());
-    text += "\n],\n\"total\":" + std::to_string(*rows) + ",\n\"about\":{";
-    first = true;
-    for (const auto &[name, value] : aboutFacts(reg, context, *rows)) {
-        text += first ? "\n" : ",\n";
-        first = false;
-        json::appendString(text, name);
-        text += ':';
-        json::appendString(text, value);
-    }
-    text += "\n}\n}\n";
-    if (!out.flush(true))
-        return Unexpected(target.writeError());
-    file.close();
-    Result<ExportResult> done = target.commit(QStringLiteral("json"));
-    if (done)
-        done->rows = *rows;
-    return done;
+    const char *separator = "\n";
+    return exportText(reg, context, path, progress, "json",
+                      {[&](std::string &out) { appendHead(out, reg, context, columns); },
+                       [&](std::string &out, const RegisterRow &row) {
+                           out += std::exchange(separator, ",\n");
+                           appendRow(out, columns, row);
+                       },
+                       [&](std::string &out, qint64 rows) { appendTail(out, reg, context, rows); }});
 }
 
 } // namespace
