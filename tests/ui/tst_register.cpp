@@ -176,6 +176,33 @@ private slots:
         QCOMPARE(now.basis, LikelihoodBasis::MeasuredRate);
         QCOMPARE(now.rate.trials, first.basis.trials);
     }
+    // The template maps CodeQL's "py/retrieval-without-owner-filter" to R-005; the scan found it once, with a severity of 8.1.
+    void inspectorListsFindings()
+    {
+        WindowTest test;
+        enter(test);
+        QVERIFY(test.window().reveal(u"R-005"_s));
+        QVERIFY(ui::importTemplateEvidence(test.session(), u"hr-assistant"_s, test.folder()));
+        const auto *panel = test.window().currentRoom()->findChild<QWidget *>(u"riskinspector"_s);
+        const auto row = [panel]() -> QAbstractButton * {
+            for (QAbstractButton *button : panel->findChildren<QAbstractButton *>()) {
+                const QString name = button->accessibleName();
+                if (button->isVisible() && name.contains(u"without owner filter"_s) && name.endsWith(u"New"_s))
+                    return button;
+            }
+            return nullptr;
+        };
+        QTRY_VERIFY(row());
+        panel->findChild<QTabBar *>()->setCurrentIndex(1);
+        QTRY_VERIFY(row()); // the tab of all evidence lists it too
+        bool counted = false;
+        for (const QLabel *label : panel->findChildren<QLabel *>())
+            counted = counted || (label->isVisible() && label->text() == u"High 1"_s);
+        QVERIFY(counted);
+        row()->setFocus();
+        QTest::keyClick(row(), Qt::Key_Return); // goes to it
+        QCOMPARE(test.window().currentRoom()->id(), u"evidence"_s);
+    }
     void columnsAreChosenByKeys()
     {
         WindowTest test;

@@ -94,6 +94,31 @@ QString spokenLevel(const Criteria *criteria, const RatedLevel &level)
         .arg(consequence);
 }
 
+int shapeOf(FindingSeverity severity)
+{
+    switch (severity) {
+    case FindingSeverity::Info:
+    case FindingSeverity::Low: return 1;
+    case FindingSeverity::Unrated:
+    case FindingSeverity::Medium: return 2;
+    case FindingSeverity::High: return 3;
+    case FindingSeverity::Critical: return 4;
+    }
+    return 1;
+}
+
+PresenceLook presenceLook(Presence presence)
+{
+    switch (presence) {
+    case Presence::New: return {QStringLiteral("add"), &Tokens::acct, &Tokens::accsoft};
+    case Presence::Reopened: return {QStringLiteral("refresh"), &Tokens::bad, &Tokens::badsoft};
+    case Presence::Fixed: return {QStringLiteral("done"), &Tokens::ok, &Tokens::oksoft};
+    case Presence::Unchanged: return {QStringLiteral("check"), &Tokens::t2, &Tokens::chrome};
+    case Presence::Unknown: break;
+    }
+    return {QStringLiteral("help"), &Tokens::t2, &Tokens::chrome};
+}
+
 double paintTag(QPainter &painter, const QRectF &box, const QString &text, Rgb fill, Rgb ink, const QString &icon)
 {
     const QFont font = textFont(typesizes::meta, QFont::Medium);

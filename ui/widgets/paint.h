@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/criteria.h"
+#include "core/model/finding.h"
 #include "core/registers/register.h"
 #include "core/render/tokens.h"
 #include "core/risk/level.h"
@@ -26,6 +27,16 @@ QString levelFigure(const Criteria *criteria, const RatedLevel &level);
 QString levelFactors(const RatedLevel &level);
 /// What a screen reader says: "15, critical, likelihood 3 Possible, consequence 5 Severe".
 QString spokenLevel(const Criteria *criteria, const RatedLevel &level);
+
+/// Rank of the shape of a severity: info and low share the ring.
+int shapeOf(FindingSeverity severity);
+/// Icon and colours of a presence.
+struct PresenceLook {
+    QString icon;
+    Rgb Tokens::*ink;
+    Rgb Tokens::*fill;
+};
+PresenceLook presenceLook(Presence presence);
 
 /// A small tag with a soft fill.
 double paintTag(QPainter &painter, const QRectF &box, const QString &text, Rgb fill, Rgb ink, const QString &icon = {});

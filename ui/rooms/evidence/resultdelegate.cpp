@@ -15,20 +15,6 @@ namespace gabion::ui {
 
 namespace {
 
-/// Rank of the level shapes: info and low share the ring.
-int shapeOf(FindingSeverity severity)
-{
-    switch (severity) {
-    case FindingSeverity::Info:
-    case FindingSeverity::Low: return 1;
-    case FindingSeverity::Unrated:
-    case FindingSeverity::Medium: return 2;
-    case FindingSeverity::High: return 3;
-    case FindingSeverity::Critical: return 4;
-    }
-    return 1;
-}
-
 template<class E>
 E keyOf(const Cell &cell, E otherwise)
 {
@@ -74,18 +60,6 @@ void paintRate(QPainter &painter, const QRectF &box, const RegisterRow &row, con
 }
 
 } // namespace
-
-PresenceLook presenceLook(Presence presence)
-{
-    switch (presence) {
-    case Presence::New: return {QStringLiteral("add"), &Tokens::acct, &Tokens::accsoft};
-    case Presence::Reopened: return {QStringLiteral("refresh"), &Tokens::bad, &Tokens::badsoft};
-    case Presence::Fixed: return {QStringLiteral("done"), &Tokens::ok, &Tokens::oksoft};
-    case Presence::Unchanged: return {QStringLiteral("check"), &Tokens::t2, &Tokens::chrome};
-    case Presence::Unknown: break;
-    }
-    return {QStringLiteral("help"), &Tokens::t2, &Tokens::chrome};
-}
 
 void paintSeverity(QPainter &painter, const QRectF &box, FindingSeverity severity)
 {

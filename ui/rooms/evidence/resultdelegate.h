@@ -25,12 +25,5 @@ inline constexpr double barScale = 0.2;
 
 /// Shape, ink and word of a severity, as table and inspector show it.
 void paintSeverity(QPainter &painter, const QRectF &box, FindingSeverity severity);
-/// Icon and colours of a presence.
-struct PresenceLook {
-    QString icon;
-    Rgb Tokens::*ink;
-    Rgb Tokens::*fill;
-};
-PresenceLook presenceLook(Presence presence);
 
 } // namespace gabion::ui

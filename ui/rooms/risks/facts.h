@@ -3,6 +3,7 @@
 
 #include "core/edits/actions.h"
 #include "core/evidence/rates.h"
+#include "core/evidence/riskfindings.h"
 #include "core/model/evidence.h"
 #include "core/risk/level.h"
 #include "ui/shell/session.h"
@@ -25,6 +26,7 @@ struct RiskFacts {
     QList<Control> controls;
     QList<EvidenceItem> items;
     QList<RiskRate> rates;
+    std::optional<RiskFindings> findings; ///< filled by the inspector, once they were read
 
     qsizetype evidenceCount() const { return items.size() + rates.size(); }
     qsizetype openActions() const;

@@ -2,6 +2,7 @@
 #include "ui/rooms/risks/inspector.h"
 
 #include "core/registers/words.h"
+#include "ui/models/findingbox.h"
 #include "ui/rooms/risks/multiedit.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/look.h"
@@ -17,6 +18,8 @@
 #include <QTabBar>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace gabion::ui {
 
@@ -134,6 +137,7 @@ RiskInspector::RiskInspector(Session &session, Actions &actions, RiskSelection &
         refresh();
     });
     connect(&m_session, &Session::changed, this, &RiskInspector::refresh);
+    connect(&FindingBox::of(m_session), &FindingBox::changed, this, &RiskInspector::findingsRead);
     onLook(this, [this] {
         m_title->setFont(textFont(typesizes::roomTitle, QFont::DemiBold));
         m_about->setFont(textFont(typesizes::secondary));
@@ -157,11 +161,27 @@ void RiskInspector::refresh()
     m_tabs->setVisible(risk);
     if (risk) {
         m_facts = factsOf(m_session, *risk);
+        m_facts.findings = FindingBox::of(m_session).of(risk->id);
         return showOne(m_facts);
     }
     auto *head = static_cast<InspectorHead *>(m_head);
     head->setText(refs.size() > 1 ? tr("%n risk(s) selected", nullptr, int(refs.size())) : tr("Nothing selected"));
     setPage(refs.size() > 1 ? several() : new QWidget);
+}
+
+/// Only what differs is shown anew: a person may have the focus in the page.
+void RiskInspector::findingsRead()
+{
+    if (m_selection.refs().size() != 1 || m_editing)
+        return;
+    const std::optional<RiskFindings> now = FindingBox::of(m_session).of(m_facts.risk.id);
+    const std::optional<RiskFindings> &shown = m_facts.findings;
+    const auto same = [](const FindingRow &a, const FindingRow &b) { return a.finding == b.finding && a.presence == b.presence; };
+    if (now.has_value() != shown.has_value()
+        || (now
+            && (now->counts != shown->counts
+                || !std::equal(now->worst.cbegin(), now->worst.cend(), shown->worst.cbegin(), shown->worst.cend(), same))))
+        refresh();
 }
 
 /// The page before goes later: what changed it may be one of its own buttons.

@@ -51,6 +51,9 @@ private:
     void linkedMenu(QWidget *row, std::function<void()> unlink, const QString &text);
     QWidget *evidenceRow(const EvidenceItem &item);
     QWidget *rateRow(const RiskRate &rate);
+    QWidget *findingRow(const FindingRow &row);
+    QWidget *findingsSection(const RiskFacts &facts);
+    void findingsRead();
 
     Session &m_session;
     Actions &m_actions;

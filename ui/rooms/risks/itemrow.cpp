@@ -6,6 +6,7 @@
 #include "ui/theme/look.h"
 #include "ui/theme/style.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 
 namespace gabion::ui {
@@ -22,6 +23,8 @@ void ItemRow::setMark(const QString &icon, Rgb colour)
     m_icon = icon;
     m_iconColour = colour;
 }
+
+void ItemRow::setLevel(int rank) { m_level = rank; }
 
 void ItemRow::setMono(const QString &mono)
 {
@@ -61,6 +64,15 @@ void ItemRow::describe()
 QSize ItemRow::sizeHint() const { return {dp(200), dp(m_percent >= 0 ? 38 : 26)}; }
 QSize ItemRow::minimumSizeHint() const { return {dp(80), sizeHint().height()}; }
 
+/// Enter opens, as a click does.
+void ItemRow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        click();
+    else
+        QAbstractButton::keyPressEvent(event);
+}
+
 void ItemRow::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -70,6 +82,11 @@ void ItemRow::paintEvent(QPaintEvent *)
     QRectF box(dpf(2), 0, width() - dpf(4), dpf(26));
     if (!m_icon.isEmpty()) {
         paintIcon(painter, m_icon, QRectF(box.left(), box.center().y() - dpf(7), dpf(14), dpf(14)), m_iconColour);
+        box.setLeft(box.left() + dpf(22));
+    } else if (m_level > 0) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.fillPath(levelShape(m_level, QRectF(box.left() + dpf(1), box.center().y() - dpf(6), dpf(12), dpf(12))),
+                         QColor(t.level(m_level).glyph));
         box.setLeft(box.left() + dpf(22));
     }
     if (!m_mono.isEmpty()) {

@@ -17,6 +17,8 @@ public:
     /// @p icon may be empty; @p mono: a number of a standard, before the text.
     void setMark(const QString &icon, Rgb colour);
     void setMono(const QString &mono);
+    /// The shape of a level in place of an icon.
+    void setLevel(int rank);
     void setTexts(const QString &bold, const QString &text);
     void setRight(const QString &text, Rgb colour, const QString &icon = {});
     /// 0..100: a bar under the text; -1 = none.
@@ -25,6 +27,7 @@ public:
     QSize minimumSizeHint() const override;
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
@@ -33,6 +36,7 @@ private:
     QString m_icon, m_mono, m_bold, m_right, m_rightIcon;
     Rgb m_iconColour = 0, m_rightColour = 0;
     int m_percent = -1;
+    int m_level = 0;
 };
 
 } // namespace gabion::ui

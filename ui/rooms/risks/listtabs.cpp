@@ -7,6 +7,7 @@
 #include "ui/rooms/risks/itemrow.h"
 #include "ui/rooms/risks/sections.h"
 #include "ui/theme/look.h"
+#include "ui/widgets/paint.h"
 #include "ui/widgets/picklist.h"
 
 #include <QAction>
@@ -104,6 +105,39 @@ QWidget *RiskInspector::rateRow(const RiskRate &rate)
     return row;
 }
 
+QWidget *RiskInspector::findingRow(const FindingRow &found)
+{
+    const Tokens &t = tokens();
+    auto *row = new ItemRow;
+    const Finding &finding = found.finding;
+    row->setLevel(shapeOf(finding.severity));
+    row->setTexts({}, QString::fromStdString(finding.title.empty() ? finding.rule : finding.title));
+    const PresenceLook look = presenceLook(found.presence);
+    row->setRight(word(found.presence), t.*look.ink, look.icon);
+    connect(row, &QAbstractButton::clicked, this,
+            [this, id = finding.finding] { m_session.reveal(QStringLiteral("F-%1").arg(id)); });
+    return row;
+}
+
+/// Open findings: how many of each severity, then the worst.
+QWidget *RiskInspector::findingsSection(const RiskFacts &facts)
+{
+    auto *section = new Section(tr("Open findings"), facts.findings ? qsizetype(facts.findings->count()) : 0);
+    if (!facts.findings || facts.findings->counts.empty()) {
+        section->addHint(facts.findings ? tr("No open finding bears on this risk.") : tr("Findings are being read …"));
+        return section;
+    }
+    QStringList counts;
+    for (const auto &[severity, count] : facts.findings->counts)
+        counts += QStringLiteral("%1 %2").arg(word(severity)).arg(count);
+    section->addHint(counts.join(QStringLiteral(" · ")));
+    for (const FindingRow &row : facts.findings->worst)
+        section->body()->addWidget(findingRow(row));
+    if (const qint64 more = facts.findings->count() - facts.findings->worst.size(); more > 0)
+        section->addHint(tr("%n less serious finding(s) more", nullptr, static_cast<int>(more)));
+    return section;
+}
+
 QWidget *RiskInspector::evidence(const RiskFacts &facts)
 {
     QVBoxLayout *column = nullptr;
@@ -134,6 +168,7 @@ QWidget *RiskInspector::evidence(const RiskFacts &facts)
     items->body()->addSpacing(dp(6));
     items->body()->addWidget(actionButton(m_actions.action("insert.evidence"), tr("Enter evidence by hand …")), 0, Qt::AlignLeft);
     column->addWidget(measured);
+    column->addWidget(findingsSection(facts));
     column->addWidget(items);
     column->addStretch(1);
     return page;

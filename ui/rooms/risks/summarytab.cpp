@@ -200,11 +200,18 @@ QWidget *RiskInspector::summary(const RiskFacts &facts)
     if (m_session.canWrite())
         linked->addButton(QStringLiteral("link"), tr("Link evidence"), [this] { linkEvidence(); });
     constexpr qsizetype most = 5;
+    // some of each, the worst first
     for (const RiskRate &rate : facts.rates.mid(0, most))
         linked->body()->addWidget(rateRow(rate));
-    for (const EvidenceItem &item : facts.items.mid(0, std::max<qsizetype>(0, most - facts.rates.size())))
+    qsizetype left = most - std::min(most, facts.rates.size());
+    const QList<FindingRow> found = facts.findings ? facts.findings->worst : QList<FindingRow>();
+    const qsizetype findings = std::min(found.size(), left - std::min(left / 2, facts.items.size()));
+    for (const FindingRow &row : found.mid(0, findings))
+        linked->body()->addWidget(findingRow(row));
+    left -= findings;
+    for (const EvidenceItem &item : facts.items.mid(0, left))
         linked->body()->addWidget(evidenceRow(item));
-    if (facts.evidenceCount() == 0)
+    if (facts.evidenceCount() == 0 && found.isEmpty())
         linked->addHint(tr("Nothing supports this rating yet."));
     column->addWidget(linked);
     auto *next = new Section(tr("Next action"), -1);
