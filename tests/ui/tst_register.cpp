@@ -176,6 +176,33 @@ private slots:
         QCOMPARE(now.basis, LikelihoodBasis::MeasuredRate);
         QCOMPARE(now.rate.trials, first.basis.trials);
     }
+    // Under the cell where there is room, else over it; whole on the screen in both cases.
+    void levelEditorStandsWholeOnTheScreen()
+    {
+        WindowTest test;
+        enter(test);
+        const QRect screen = test.window().screen()->availableGeometry();
+        const int column = model(test).columnOf(u"current"_s);
+        bool under = false, over = false;
+        for (int row = 0; row < model(test).rowCount(); ++row) {
+            const QRect cell = view(test).visualRect(model(test).index(row, column));
+            const QRect there(view(test).viewport()->mapToGlobal(cell.topLeft()), cell.size());
+            if (!model(test).rowAt(row) || !view(test).viewport()->rect().contains(cell) || !screen.contains(there.center()))
+                continue;
+            view(test).setCurrentIndex(model(test).index(row, column));
+            QTest::keyClick(&view(test), Qt::Key_F2);
+            QWidget *editor = popup("leveleditor");
+            QVERIFY(editor);
+            const QRect place = editor->geometry();
+            QVERIFY2(place.top() >= screen.top() && place.bottom() <= screen.bottom(), qPrintable(QString::number(row)));
+            under = under || place.top() > there.bottom();
+            over = over || place.bottom() < there.top();
+            QVERIFY(place.top() > there.bottom() || place.bottom() < there.top());
+            QTest::keyClick(editor, Qt::Key_Escape);
+            QVERIFY(!popup("leveleditor"));
+        }
+        QVERIFY(under && over);
+    }
     // The template maps CodeQL's "py/retrieval-without-owner-filter" to R-005; the scan found it once, with a severity of 8.1.
     void inspectorListsFindings()
     {

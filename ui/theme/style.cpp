@@ -63,6 +63,8 @@ void Style::polish(QWidget *widget)
         surface.setColor(QPalette::Window, QColor(m_tokens.surface));
         widget->setPalette(surface);
     }
+    if (qobject_cast<QMenu *>(widget))
+        roundPopup(widget);
     if (auto *view = qobject_cast<QAbstractItemView *>(widget))
         view->viewport()->setAttribute(Qt::WA_Hover);
     QProxyStyle::polish(widget);
@@ -205,7 +207,12 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
         switch (part) {
         case SC_ComboBoxArrow:
             return visualRect(option->direction, box, QRect(box.right() - arrow, box.top(), arrow, box.height()));
-        case SC_ComboBoxEditField: return visualRect(option->direction, box, box.adjusted(dp(8), 1, -arrow, -1));
+        case SC_ComboBoxEditField: {
+            // a line edit brings some room of its own
+            const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+            const int left = dp(combo && combo->editable ? 5 : 8);
+            return visualRect(option->direction, box, box.adjusted(left, 1, -arrow, -1));
+        }
         case SC_ComboBoxListBoxPopup: return box;
         default: break;
         }
@@ -292,7 +299,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
             painter->drawRect(QRectF(option->rect).adjusted(inset, inset, -inset, -inset));
         }
         return;
-    case PE_PanelMenu:
+    case PE_PanelMenu: paintBox(*painter, option->rect, dp(radii::card), t.surface, t.line2, t.lineWidth); return;
     case PE_PanelTipLabel: paintBox(*painter, option->rect, 0, t.surface, t.line2, t.lineWidth); return;
     case PE_FrameMenu:
     case PE_FrameTabWidget:
@@ -452,6 +459,30 @@ void paintBox(QPainter &painter, const QRectF &box, double radius, Rgb fill, Rgb
     const QRectF inner = box.adjusted(inset, inset, -inset, -inset);
     radius > 0 ? painter.drawRoundedRect(inner, radius, radius) : painter.drawRect(inner);
     painter.restore();
+}
+
+void roundPopup(QWidget *popup) { popup->setAttribute(Qt::WA_TranslucentBackground); }
+
+void paintPopup(QWidget *popup)
+{
+    QPainter painter(popup);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Tokens &t = appStyle()->tokens();
+    paintBox(painter, popup->rect(), appStyle()->dp(radii::card), t.surface, t.line2, t.lineWidth);
+}
+
+QPoint popupPlace(const QWidget &popup, const QPoint &below, const QWidget &owner)
+{
+    QRect area = owner.screen()->availableGeometry();
+    if (!area.contains(below)) // a window that reaches over the edge of the screen
+        area |= owner.window()->geometry();
+    const int row = appStyle()->dp(heights::tableRow + 6);
+    QPoint at = below;
+    if (at.y() + popup.height() > area.bottom())
+        at.setY(below.y() - row - popup.height());
+    at.setX(std::clamp(at.x(), area.left(), std::max(area.left(), area.right() - popup.width())));
+    at.setY(std::clamp(at.y(), area.top(), std::max(area.top(), area.bottom() - popup.height())));
+    return at;
 }
 
 } // namespace gabion::ui

@@ -20,7 +20,8 @@ namespace gabion::ui {
 
 /// How Gabion's widgets look: Fusion's geometry, the design's surfaces, edges and focus rings. One place instead of style
 /// sheets, which break metrics and slow tables. A widget asks for another face by the property "face":
-///   QPushButton: "primary", "quiet", "small", "large", "chip", "segment", "danger" (several, separated by blanks)
+///   QPushButton: "primary", "quiet", "small", "large", "chip", "segment" (with "joined", and "first" or "last" at the ends of a
+///   row), "danger" (several, separated by blanks)
 ///   QToolButton: "text" (with its text beside the icon); QLineEdit, QComboBox: "wrong", "bare"
 ///   QTabBar: "room" (in the bar of a room), else the small tabs of docks; QFrame: "card", "field" (an input with a frame)
 class Style : public QProxyStyle {
@@ -53,6 +54,7 @@ public:
 private:
     // stylebuttons.cpp
     void drawButton(const QStyleOptionButton &option, QPainter &painter, const QWidget *widget) const;
+    void drawJoined(const QStyleOptionButton &option, QPainter &painter, const QWidget *widget, Rgb fill) const;
     void drawButtonLabel(const QStyleOptionButton &option, QPainter &painter, const QWidget *widget) const;
     void drawToolButton(const QStyleOptionToolButton &option, QPainter &painter, const QWidget *widget) const;
     void drawIndicator(const QStyleOption &option, QPainter &painter, bool round) const;
@@ -85,5 +87,10 @@ const Style *appStyle();
 bool hasFace(const QWidget *widget, const char *face);
 /// A rounded box of which @p edge is the line; no line for a null pen colour equal to fill.
 void paintBox(QPainter &painter, const QRectF &box, double radius, Rgb fill, Rgb edge, double width = 1);
+/// Lets a popup have round corners: to be called in its constructor, with paintPopup() in its paintEvent().
+void roundPopup(QWidget *popup);
+void paintPopup(QWidget *popup);
+/// Where a popup of its size stands whole on the screen of @p owner: under a row whose lower edge is at @p below, else over it.
+QPoint popupPlace(const QWidget &popup, const QPoint &below, const QWidget &owner);
 
 } // namespace gabion::ui

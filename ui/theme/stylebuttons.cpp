@@ -76,10 +76,29 @@ void Style::drawButton(const QStyleOptionButton &option, QPainter &painter, cons
 {
     const ButtonTone tone = toneOf(m_tokens, option, widget);
     const double radius = radiusOf(option, widget, m_scale);
-    if (!tone.bare)
+    if (hasFace(widget, "joined"))
+        drawJoined(option, painter, widget, tone.fill);
+    else if (!tone.bare)
         paintBox(painter, option.rect, radius, tone.fill, tone.edge, m_tokens.lineWidth);
     if ((option.state & State_HasFocus) && (option.state & State_KeyboardFocusChange))
         focusRing(painter, option.rect, radius);
+}
+
+/// One of several segments in one frame: only the ends of the row are round, and lines part the segments.
+void Style::drawJoined(const QStyleOptionButton &option, QPainter &painter, const QWidget *widget, Rgb fill) const
+{
+    const double round = radii::button * m_scale;
+    const bool first = hasFace(widget, "first"), last = hasFace(widget, "last");
+    const QRectF box(option.rect);
+    painter.save();
+    painter.setClipRect(option.rect);
+    paintBox(painter, box.adjusted(first ? 0 : -2 * round, 0, last ? 0 : 2 * round, 0), round, fill, m_tokens.line2,
+             m_tokens.lineWidth);
+    if (!first)
+        painter.fillRect(
+            QRectF(box.left(), box.top() + m_tokens.lineWidth, m_tokens.lineWidth, box.height() - 2 * m_tokens.lineWidth),
+            QColor(m_tokens.line2));
+    painter.restore();
 }
 
 void Style::drawButtonLabel(const QStyleOptionButton &option, QPainter &painter, const QWidget *widget) const

@@ -68,6 +68,8 @@ void Style::drawHeaderLabel(const QStyleOptionHeader &option, QPainter &painter)
     const int width = QFontMetrics(font).horizontalAdvance(text);
     if (right)
         box.setLeft(box.right() - width - arrow);
+    else if (option.textAlignment & Qt::AlignHCenter)
+        box.setLeft(box.left() + (box.width() - width - arrow) / 2);
     painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, text);
     if (sorted) {
         const QRect mark(box.left() + width + dp(2), box.top(), dp(14), box.height());

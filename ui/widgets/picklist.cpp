@@ -9,7 +9,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QPainter>
 #include <QPushButton>
 #include <QScreen>
 #include <QVBoxLayout>
@@ -30,6 +29,7 @@ PickList::PickList(const QString &title, const QList<PickItem> &items, QWidget *
       m_column(new QVBoxLayout(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
+    roundPopup(this);
     setObjectName(QStringLiteral("picklist"));
     setAccessibleName(title);
     setFrameShape(QFrame::NoFrame);
@@ -111,13 +111,7 @@ void PickList::open(const QPoint &below, const QString &typed)
     m_list->setFixedHeight(std::min(m_list->count(), 11) * std::max(dp(26), m_list->sizeHintForRow(0)) + dp(4));
     setFixedWidth(wide);
     adjustSize();
-    QPoint at = below;
-    if (const QScreen *where = parentWidget()->screen()) {
-        const QRect area = where->availableGeometry() | parentWidget()->window()->geometry();
-        at.setX(std::clamp(at.x(), area.left(), std::max(area.left(), area.right() - width())));
-        at.setY(std::clamp(at.y(), area.top(), std::max(area.top(), area.bottom() - height())));
-    }
-    move(at);
+    move(popupPlace(*this, below, *parentWidget()));
     show();
     // without a search line the list itself is moved by the keys
     if (m_search->isVisible()) {
@@ -191,11 +185,6 @@ bool PickList::eventFilter(QObject *watched, QEvent *event)
     }
 }
 
-void PickList::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    painter.fillRect(rect(), QColor(tokens().surface));
-    paintBox(painter, rect(), 0, tokens().surface, tokens().line2, tokens().lineWidth);
-}
+void PickList::paintEvent(QPaintEvent *) { paintPopup(this); }
 
 } // namespace gabion::ui

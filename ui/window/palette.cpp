@@ -7,6 +7,7 @@
 #include "ui/shell/session.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/look.h"
+#include "ui/theme/style.h"
 #include "ui/window/palettefoot.h"
 #include "ui/window/palettesources.h"
 
@@ -62,6 +63,7 @@ CommandPalette::CommandPalette(Session &session, Actions &actions, std::function
       m_nothing(new QLabel),
       m_foot(new PaletteFoot)
 {
+    roundPopup(this);
     setObjectName(QStringLiteral("palette"));
     setAccessibleName(tr("Search or run a command"));
     auto *column = new QVBoxLayout(this);
@@ -433,11 +435,9 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
 
 void CommandPalette::paintEvent(QPaintEvent *)
 {
+    paintPopup(this);
     QPainter painter(this);
-    painter.fillRect(rect(), colour(tokens().surface));
-    painter.fillRect(QRect(0, dp(fieldHeight), width(), 1), colour(tokens().line));
-    painter.setPen(QPen(colour(tokens().line2), tokens().lineWidth));
-    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    painter.fillRect(QRect(1, dp(fieldHeight), width() - 2, 1), colour(tokens().line));
 }
 
 } // namespace gabion::ui

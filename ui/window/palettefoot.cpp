@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QPainterPath>
 
 namespace gabion::ui {
 
@@ -40,9 +41,12 @@ void PaletteFoot::setCount(int shown, int total)
 void PaletteFoot::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), colour(tokens().raised));
-    painter.fillRect(QRect(0, 0, width(), 1), colour(tokens().line));
     painter.setRenderHint(QPainter::Antialiasing);
+    const double round = dpf(radii::card - 1); // it closes the popup below
+    QPainterPath shape;
+    shape.addRoundedRect(QRectF(0, -2 * round, width(), height() + 2 * round), round, round);
+    painter.fillPath(shape, colour(tokens().raised));
+    painter.fillRect(QRect(0, 0, width(), 1), colour(tokens().line));
     const std::pair<QString, QString> keys[] = {{QStringLiteral("↑ ↓"), tr("choose")},
                                                 {tr("Enter"), tr("open")},
                                                 {tr("Ctrl+Enter"), tr("open in inspector")},

@@ -2,11 +2,11 @@
 #include "ui/window/whatisthis.h"
 
 #include "ui/theme/look.h"
+#include "ui/theme/style.h"
 
 #include <QAbstractItemView>
 #include <QAccessible>
 #include <QLabel>
-#include <QPainter>
 #include <QScreen>
 #include <QVBoxLayout>
 
@@ -51,6 +51,7 @@ WhatIsThis::WhatIsThis(const QStringList &explanation, QWidget *about) : QFrame(
 {
     setObjectName(QStringLiteral("whatIsThis"));
     setAttribute(Qt::WA_DeleteOnClose);
+    roundPopup(this);
     setAccessibleName(explanation.join(QStringLiteral(". ")));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(dp(12), dp(10), dp(12), dp(10));
@@ -74,12 +75,6 @@ WhatIsThis::WhatIsThis(const QStringList &explanation, QWidget *about) : QFrame(
 
 void WhatIsThis::keyPressEvent(QKeyEvent *) { close(); }
 
-void WhatIsThis::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    painter.fillRect(rect(), colour(tokens().surface));
-    painter.setPen(QPen(colour(tokens().line2), tokens().lineWidth));
-    painter.drawRect(rect().adjusted(0, 0, -1, -1));
-}
+void WhatIsThis::paintEvent(QPaintEvent *) { paintPopup(this); }
 
 } // namespace gabion::ui

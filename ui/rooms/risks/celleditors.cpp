@@ -6,7 +6,6 @@
 
 #include <QKeyEvent>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 #include <QToolTip>
 #include <QVBoxLayout>
@@ -98,6 +97,7 @@ DateEditor::DateEditor(const QString &title, const QString &date, std::function<
       m_keep(std::move(keep))
 {
     setAttribute(Qt::WA_DeleteOnClose);
+    roundPopup(this);
     setObjectName(QStringLiteral("dateeditor"));
     setAccessibleName(title);
     auto *column = new QVBoxLayout(this);
@@ -128,7 +128,7 @@ DateEditor::DateEditor(const QString &title, const QString &date, std::function<
 void DateEditor::open(const QPoint &below, const QString &typed)
 {
     adjustSize();
-    move(below);
+    move(popupPlace(*this, below, *parentWidget()));
     show();
     m_date->setFocus();
     m_date->selectAll();
@@ -157,11 +157,6 @@ void DateEditor::keyPressEvent(QKeyEvent *event)
         QFrame::keyPressEvent(event);
 }
 
-void DateEditor::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    painter.fillRect(rect(), QColor(tokens().surface));
-    paintBox(painter, rect(), 0, tokens().surface, tokens().line2, tokens().lineWidth);
-}
+void DateEditor::paintEvent(QPaintEvent *) { paintPopup(this); }
 
 } // namespace gabion::ui

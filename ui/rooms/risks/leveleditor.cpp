@@ -18,7 +18,6 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPainter>
 #include <QPushButton>
 #include <QScreen>
 #include <QToolButton>
@@ -72,6 +71,7 @@ LevelEditor::LevelEditor(Session &session, const Risk &risk, Stage stage, QWidge
       m_criteria(*criteriaOf(session.dossier(), risk))
 {
     setAttribute(Qt::WA_DeleteOnClose);
+    roundPopup(this);
     setObjectName(QStringLiteral("leveleditor"));
     setFrameShape(QFrame::NoFrame);
     setAccessibleName(QStringLiteral("%1 %2").arg(stageTitle(stage), risk.ref));
@@ -368,13 +368,7 @@ void LevelEditor::keep()
 void LevelEditor::open(const QPoint &below, const QString &typed, bool consequence)
 {
     adjustSize();
-    QPoint at = below;
-    if (const QScreen *where = parentWidget()->screen()) {
-        const QRect area = where->availableGeometry() | parentWidget()->window()->geometry();
-        at.setX(std::clamp(at.x(), area.left(), std::max(area.left(), area.right() - width())));
-        at.setY(std::clamp(at.y(), area.top(), std::max(area.top(), area.bottom() - height())));
-    }
-    move(at);
+    move(popupPlace(*this, below, *parentWidget()));
     show();
     StepRow *row = consequence ? m_consequence : m_likelihood;
     row->setFocus();
@@ -392,11 +386,6 @@ void LevelEditor::keyPressEvent(QKeyEvent *event)
     }
 }
 
-void LevelEditor::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    painter.fillRect(rect(), QColor(tokens().surface));
-    paintBox(painter, rect(), 0, tokens().surface, tokens().line2, tokens().lineWidth);
-}
+void LevelEditor::paintEvent(QPaintEvent *) { paintPopup(this); }
 
 } // namespace gabion::ui

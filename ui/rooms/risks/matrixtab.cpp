@@ -66,7 +66,10 @@ QButtonGroup *matrixSegments(QHBoxLayout *row, const QString &name, const QStrin
     auto *group = new QButtonGroup(box);
     for (int at = 0; at < texts.size(); ++at) {
         auto *button = new QPushButton(texts.at(at));
-        button->setProperty("face", QStringLiteral("segment"));
+        button->setProperty("face",
+                            at == 0                      ? QStringLiteral("segment joined first")
+                                : at == texts.size() - 1 ? QStringLiteral("segment joined last")
+                                                         : QStringLiteral("segment joined"));
         button->setCheckable(true);
         button->setChecked(at == chosen);
         button->setIcon(icons.value(at));
