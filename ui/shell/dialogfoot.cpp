@@ -5,6 +5,7 @@
 
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QPushButton>
 
 namespace gabion::ui {
 
@@ -15,6 +16,18 @@ DialogFoot::DialogFoot(QWidget *parent) : QWidget(parent), m_row(new QHBoxLayout
         m_row->setContentsMargins(dp(16), 0, dp(16), 0);
         m_row->setSpacing(dp(8));
     });
+}
+
+/// A button that was made the default before it had its dialog loses that as soon as another one had the focus.
+void DialogFoot::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    for (QPushButton *button : findChildren<QPushButton *>()) {
+        if (button->isDefault()) {
+            button->setDefault(false);
+            button->setDefault(true);
+        }
+    }
 }
 
 void DialogFoot::paintEvent(QPaintEvent *)

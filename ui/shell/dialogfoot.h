@@ -17,6 +17,7 @@ public:
     QHBoxLayout *row() const { return m_row; }
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:

@@ -2,12 +2,13 @@
 #include "ui/rooms/risks/newriskdialog.h"
 
 #include "core/edits/raiserisk.h"
+#include "ui/shell/dialogfoot.h"
 #include "ui/theme/look.h"
 
 #include <QComboBox>
 #include <QCompleter>
-#include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -48,9 +49,13 @@ NewRiskDialog::NewRiskDialog(Session &session, QWidget *parent) : QDialog(parent
         people += person.name;
         m_people += person.id;
     }
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(dp(16), dp(16), dp(16), dp(12));
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    auto *column = new QVBoxLayout;
+    column->setContentsMargins(dp(16), dp(16), dp(16), dp(16));
     column->setSpacing(dp(12));
+    whole->addLayout(column, 1);
     auto *form = new QFormLayout;
     form->setHorizontalSpacing(dp(12));
     form->setVerticalSpacing(dp(8));
@@ -70,15 +75,19 @@ NewRiskDialog::NewRiskDialog(Session &session, QWidget *parent) : QDialog(parent
     m_error->hide();
     column->addWidget(m_error);
     column->addStretch(1);
-    auto *buttons = new QDialogButtonBox;
-    QPushButton *make = buttons->addButton(tr("Create risk"), QDialogButtonBox::AcceptRole);
+    auto *foot = new DialogFoot;
+    auto *cancel = new QPushButton(tr("Cancel"));
+    auto *make = new QPushButton(tr("Create risk"));
     make->setProperty("face", QStringLiteral("primary"));
     make->setDefault(true);
-    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
-    column->addWidget(buttons);
+    cancel->setAutoDefault(false);
+    foot->row()->addStretch(1);
+    foot->row()->addWidget(cancel);
+    foot->row()->addWidget(make);
+    whole->addWidget(foot);
     setMinimumWidth(dp(520));
-    connect(buttons, &QDialogButtonBox::accepted, this, &NewRiskDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(make, &QPushButton::clicked, this, &NewRiskDialog::accept);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_threat, &QComboBox::currentTextChanged, this, &NewRiskDialog::propose);
     connect(m_component, &QComboBox::currentTextChanged, this, &NewRiskDialog::propose);
     connect(m_title, &QLineEdit::textEdited, this, [this](const QString &text) { m_titleTyped = !text.isEmpty(); });

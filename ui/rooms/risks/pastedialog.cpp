@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/rooms/risks/pastedialog.h"
 
+#include "ui/shell/dialogfoot.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/look.h"
 #include "ui/widgets/paint.h"
 
-#include <QDialogButtonBox>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -46,9 +47,13 @@ PasteDialog::PasteDialog(Session &session, const QString &text, QWidget *parent)
 {
     setObjectName(QStringLiteral("pastedialog"));
     setWindowTitle(tr("Paste into the risk register"));
-    auto *column = new QVBoxLayout(this);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    auto *column = new QVBoxLayout;
     column->setContentsMargins(dp(16), dp(16), dp(16), dp(12));
     column->setSpacing(dp(10));
+    whole->addLayout(column, 1);
     m_summary->setWordWrap(true);
     m_rows->setColumnCount(3);
     m_rows->setHorizontalHeaderLabels({tr("ID"), tr("Verdict"), tr("What happens")});
@@ -63,18 +68,22 @@ PasteDialog::PasteDialog(Session &session, const QString &text, QWidget *parent)
     m_rows->setTabKeyNavigation(false);
     m_reason->setPlaceholderText(tr("Reason: what is pasted sets ratings, dates or treatments"));
     m_reason->setAccessibleName(tr("Reason"));
-    auto *buttons = new QDialogButtonBox;
-    m_apply = buttons->addButton(tr("Paste"), QDialogButtonBox::ActionRole);
+    auto *foot = new DialogFoot;
+    auto *cancel = new QPushButton(tr("Cancel"));
+    m_apply = new QPushButton(tr("Paste"));
     m_apply->setProperty("face", QStringLiteral("primary"));
     m_apply->setDefault(true);
-    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    cancel->setAutoDefault(false);
+    foot->row()->addStretch(1);
+    foot->row()->addWidget(cancel);
+    foot->row()->addWidget(m_apply);
+    whole->addWidget(foot);
     column->addWidget(m_summary);
     column->addWidget(m_rows, 1);
     column->addWidget(m_reason);
-    column->addWidget(buttons);
     resize(dp(760), dp(440));
     connect(m_apply, &QPushButton::clicked, this, &PasteDialog::apply);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_reason, &QLineEdit::textChanged, this,
             [this] { m_apply->setEnabled(m_preview.changed > 0 && !m_reason->text().trimmed().isEmpty()); });
     read();
