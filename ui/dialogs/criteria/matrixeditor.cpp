@@ -24,6 +24,7 @@ public:
     int wrongLikelihood = 0;
     int wrongConsequence = 0;
     QString why;
+    bool appetitesDiffer = false; ///< between security and safety, in some cell
 
     void show(const Criteria &next)
     {
@@ -32,6 +33,12 @@ public:
         if (!sameShape)
             beginResetModel();
         criteria = next;
+        appetitesDiffer = false;
+        for (int likelihood = 1; likelihood <= rowCount(); ++likelihood) {
+            for (int consequence = 1; consequence <= columnCount(); ++consequence)
+                appetitesDiffer |=
+                    within(Domain::Security, likelihood, consequence) != within(Domain::Safety, likelihood, consequence);
+        }
         if (!sameShape)
             return endResetModel();
         refresh();
@@ -40,6 +47,10 @@ public:
     }
     void refresh() { emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1)); }
     int likelihoodOf(const QModelIndex &index) const { return rowCount() - index.row(); }
+    bool within(Domain domain, int likelihood, int consequence) const
+    {
+        return withinAppetite(criteria, domain, levelAt(criteria, likelihood, consequence)).value_or(true);
+    }
     RatedLevel levelOf(const QModelIndex &index) const { return levelAt(criteria, likelihoodOf(index), index.column() + 1); }
 
     int rowCount(const QModelIndex &parent = {}) const override
@@ -125,27 +136,34 @@ private:
         painter.setPen(QPen(QColor(ink), dpf(2.5), style));
         painter.drawRoundedRect(box.adjusted(dpf(1.5), dpf(1.5), -dpf(1.5), -dpf(1.5)), dpf(4), dpf(4));
     }
-    /// The edges between a cell within the appetite for security and one above it.
+    /// One line where security and safety share an appetite, else one in the colour of each, as the matrix of the risks has it.
     void paintAppetite(QPainter &painter, const QRectF &box, const QModelIndex &index) const
     {
-        const auto within = [&](const QModelIndex &cell) {
-            return withinAppetite(m_model->criteria, Domain::Security, m_model->levelOf(cell)).value_or(true);
-        };
-        const QModelIndex right = index.siblingAtColumn(index.column() + 1), left = index.siblingAtColumn(index.column() - 1),
-                          up = index.siblingAtRow(index.row() - 1), down = index.siblingAtRow(index.row() + 1);
-        QPen pen(QColor(tokens().t1), dpf(2.5), Qt::CustomDashLine, Qt::FlatCap);
+        const Tokens &t = tokens();
+        if (!m_model->appetitesDiffer)
+            return paintEdges(painter, box, index, Domain::Security, t.t1);
+        paintEdges(painter, box, index, Domain::Security, t.sec);
+        paintEdges(painter, box.translated(dpf(3), -dpf(3)), index, Domain::Safety, t.saf);
+    }
+    /// The edges between a cell within an appetite and one above it. Each side draws its half of the line.
+    void paintEdges(QPainter &painter, const QRectF &box, const QModelIndex &index, Domain domain, Rgb ink) const
+    {
+        QPen pen(QColor(ink), dpf(2.5), Qt::CustomDashLine, Qt::FlatCap);
         pen.setDashPattern({7 / 2.5, 4 / 2.5});
         painter.setPen(pen);
+        const auto within = [&](const QModelIndex &cell) {
+            return m_model->within(domain, m_model->likelihoodOf(cell), cell.column() + 1);
+        };
         const bool here = within(index);
-        // each side draws its half of the line
-        if (right.isValid() && within(right) != here)
-            painter.drawLine(box.topRight(), box.bottomRight());
-        if (left.isValid() && within(left) != here)
-            painter.drawLine(box.topLeft(), box.bottomLeft());
-        if (up.isValid() && within(up) != here)
-            painter.drawLine(box.topLeft(), box.topRight());
-        if (down.isValid() && within(down) != here)
-            painter.drawLine(box.bottomLeft(), box.bottomRight());
+        const std::pair<QModelIndex, QLineF> sides[] = {
+            {index.siblingAtColumn(index.column() + 1), {box.topRight(), box.bottomRight()}},
+            {index.siblingAtColumn(index.column() - 1), {box.topLeft(), box.bottomLeft()}},
+            {index.siblingAtRow(index.row() - 1), {box.topLeft(), box.topRight()}},
+            {index.siblingAtRow(index.row() + 1), {box.bottomLeft(), box.bottomRight()}}};
+        for (const auto &[beside, edge] : sides) {
+            if (beside.isValid() && within(beside) != here)
+                painter.drawLine(edge);
+        }
     }
 
     MatrixModel *m_model;
@@ -231,6 +249,19 @@ void MatrixEditor::fit()
         setColumnWidth(column, std::max(dp(56), wide));
     for (int row = 0; row < rows; ++row)
         setRowHeight(row, high);
+}
+
+/// Consequence stands below, as in the matrix of the risks.
+void MatrixEditor::updateGeometries()
+{
+    QTableView::updateGeometries();
+    QHeaderView *below = horizontalHeader();
+    const int high = below->height();
+    setViewportMargins(verticalHeader()->width(), 0, 0, high);
+    const QRect cells = viewport()->geometry();
+    verticalHeader()->setGeometry(cells.left() - verticalHeader()->width(), cells.top(), verticalHeader()->width(),
+                                  cells.height());
+    below->setGeometry(cells.left(), cells.bottom() + 1, cells.width(), high);
 }
 
 void MatrixEditor::resizeEvent(QResizeEvent *event)

@@ -9,7 +9,7 @@ namespace gabion::ui {
 
 class MatrixModel;
 
-/// The matrix of criteria as a table of levels: likelihood upwards, consequence to the right, the appetite as a dashed line.
+/// The matrix of criteria as a table of levels: likelihood upwards, consequence to the right, the appetites as dashed lines.
 /// Arrows move, digits set the level, Enter or a click offers the levels.
 class MatrixEditor : public QTableView {
     Q_OBJECT
@@ -30,6 +30,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void updateGeometries() override;
 
 private:
     void fit();

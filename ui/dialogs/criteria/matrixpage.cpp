@@ -90,7 +90,7 @@ QWidget *MatrixPage::makeMatrix()
     auto *column = new QVBoxLayout(part);
     auto *text =
         styledLabel(tr("Likelihood rises upwards, consequence to the right. Click a cell, or press 1 to 5 on it, to set its "
-                       "level. The dashed line is the appetite for security."),
+                       "level. The dashed line is the appetite; where security and safety differ, each has its own."),
                     typesizes::secondary, QFont::Normal, &Tokens::t2);
     text->setWordWrap(true);
     column->addWidget(text);
