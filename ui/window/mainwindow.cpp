@@ -62,7 +62,10 @@ MainWindow::MainWindow(Session &session, QWidget *parent) : QMainWindow(parent),
     connect(&m_session, &Session::noticed, this, [this](const Notice &notice) { m_toast->say(notice.text, notice.undoable); });
     connect(&m_session, &Session::failed, this, [this](const Error &error) { showError(m_session, this, error); });
     connect(&m_session, &Session::revealRequested, this, &MainWindow::reveal);
-    connect(&m_session.undoStack(), &QUndoStack::indexChanged, this, &MainWindow::refreshUndo);
+    connect(&m_session.undoStack(), &QUndoStack::indexChanged, this, [this] {
+        refreshUndo();
+        m_toast->outdate();
+    });
     const QByteArray geometry = m_session.settings().state(QStringLiteral("window"));
     if (geometry.isEmpty() || !restoreGeometry(geometry))
         resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
@@ -256,8 +259,12 @@ void MainWindow::remember()
 
 void MainWindow::step(int direction)
 {
-    if (RoomWidget *room = currentRoom())
-        room->setCurrentTab((room->currentTab() + direction + std::max(1, room->tabCount())) % std::max(1, room->tabCount()));
+    RoomWidget *room = currentRoom();
+    if (!room)
+        return;
+    room->setCurrentTab((room->currentTab() + direction + std::max(1, room->tabCount())) % std::max(1, room->tabCount()));
+    if (const QList<QWidget *> panes = room->panes(); !panes.isEmpty())
+        focusPane(panes.first()); // what had the focus is hidden now
 }
 
 void MainWindow::pane(int direction)

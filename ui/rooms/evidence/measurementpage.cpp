@@ -15,6 +15,7 @@
 #include "ui/widgets/pageview.h"
 #include "ui/widgets/ratebar.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -287,6 +288,8 @@ void MeasurementPage::showSiblings()
 void MeasurementPage::showSuggestions()
 {
     while (QLayoutItem *item = m_banner->takeAt(0)) {
+        if (item->widget() && item->widget()->isAncestorOf(QApplication::focusWidget()))
+            setFocus(Qt::OtherFocusReason); // the answered one goes, the page stays
         if (item->widget())
             item->widget()->deleteLater();
         delete item;

@@ -275,10 +275,10 @@ SourcesView::SourcesView(SourcesModel *model, QWidget *parent) : QTableView(pare
     head->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     onLook(this, [this, head] {
         verticalHeader()->setDefaultSectionSize(dp(heights::tableRow));
-        const int widths[] = {84, 170, 0, 116, 190};
+        const int widths[] = {84, 150, 0, 108, 0};
         for (int column = 0; column < SourcesModel::Columns; ++column) {
-            head->setSectionResizeMode(column,
-                                       column == SourcesModel::TestedColumn ? QHeaderView::Stretch : QHeaderView::Interactive);
+            const bool text = column == SourcesModel::TestedColumn || column == SourcesModel::ResultColumn;
+            head->setSectionResizeMode(column, text ? QHeaderView::Stretch : QHeaderView::Interactive);
             if (widths[column] > 0)
                 head->resizeSection(column, dp(widths[column]));
         }

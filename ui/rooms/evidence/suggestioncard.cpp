@@ -5,12 +5,14 @@
 #include "core/risk/level.h"
 #include "ui/models/suggestionbox.h"
 #include "ui/rooms/evidence/parts.h"
+#include "ui/shell/focus.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/look.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/paint.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -110,6 +112,7 @@ QWidget *SuggestionCard::answers()
     later->setAccessibleName(tr("%1 for %2").arg(later->text(), m_suggestion.subjectRef));
     keep->setAccessibleName(tr("%1 for %2").arg(keep->text(), m_suggestion.subjectRef));
     accept->setAccessibleName(tr("%1 for %2").arg(accept->text(), m_suggestion.subjectRef));
+    setFocusProxy(accept);
     for (QPushButton *button : {later, keep, accept}) {
         button->setEnabled(m_session.canWrite());
         row->addWidget(button);
@@ -171,6 +174,8 @@ SuggestionList::SuggestionList(Session &session, Actions &actions, QWidget *pare
 void SuggestionList::rebuild()
 {
     const QList<Suggestion> &suggestions = SuggestionBox::of(m_session).suggestions();
+    const bool focused = isAncestorOf(QApplication::focusWidget());
+    SuggestionCard *first = nullptr;
     auto *content = new QWidget;
     content->setAutoFillBackground(true);
     QPalette base = content->palette();
@@ -183,6 +188,7 @@ void SuggestionList::rebuild()
         auto *card = new SuggestionCard(m_session, suggestion, SuggestionCard::Place::List);
         connect(card, &SuggestionCard::measurementWanted, this, [this, suggestion] { emit measurementWanted(suggestion); });
         column->addWidget(card);
+        first = first ? first : card;
     }
     column->addStretch(1);
     if (QWidget *old = m_area->takeWidget())
@@ -190,6 +196,8 @@ void SuggestionList::rebuild()
     m_area->setWidget(content);
     m_area->setVisible(!suggestions.isEmpty());
     m_empty->setVisible(suggestions.isEmpty());
+    if (focused) // what was answered is gone: on to the next
+        first ? first->setFocus() : focusPane(m_empty);
 }
 
 } // namespace gabion::ui
