@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/shots_forms.h"
 
+#include "tests/ui/uitest.h"
 #include "ui/dialogs/forms/fieldeditor.h"
 #include "ui/dialogs/forms/form.h"
 #include "ui/dialogs/forms/formdialog.h"
@@ -10,8 +11,6 @@
 #include "ui/window/mainwindow.h"
 
 #include <QApplication>
-#include <QPainter>
-#include <QPixmap>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -31,17 +30,7 @@ void settle()
 void shoot(MainWindow &window, const QString &file)
 {
     settle();
-    QPixmap picture = window.grab();
-    QPainter painter(&picture);
-    for (const bool popups : {false, true}) { // what pops up stands over the dialogs
-        for (QWidget *widget : QApplication::topLevelWidgets()) {
-            const bool over = (widget->windowFlags() & Qt::WindowType_Mask) == Qt::Popup;
-            if (widget != &window && widget->isVisible() && widget->width() > 1 && over == popups)
-                painter.drawPixmap(widget->pos() - window.pos(), widget->grab());
-        }
-    }
-    painter.end();
-    picture.save(file);
+    test::pictureOf(window).save(file);
     std::printf("%s\n", qPrintable(file));
 }
 

@@ -2,6 +2,7 @@
 #include "tests/ui/shots_project.h"
 
 #include "core/edits/baseline.h"
+#include "tests/ui/uitest.h"
 #include "ui/dialogs/criteria/criteriadialog.h"
 #include "ui/dialogs/criteria/matrixeditor.h"
 #include "ui/dialogs/export/exporting.h"
@@ -21,8 +22,6 @@
 #include <QElapsedTimer>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QPainter>
-#include <QPixmap>
 #include <QPushButton>
 #include <QTabBar>
 #include <QThread>
@@ -51,16 +50,7 @@ void settle(Session &session)
 void shoot(MainWindow &window, const QString &file)
 {
     settle(window.session());
-    QPixmap picture = window.grab();
-    QPainter painter(&picture);
-    for (QDialog *dialog : window.findChildren<QDialog *>()) {
-        if (!dialog->isVisible())
-            continue;
-        painter.fillRect(picture.rect(), QColor(22, 30, 36, 97));
-        painter.drawPixmap((window.width() - dialog->width()) / 2, (window.height() - dialog->height()) / 2, dialog->grab());
-    }
-    painter.end();
-    picture.save(file);
+    test::pictureOf(window).save(file);
     std::printf("%s\n", qPrintable(file));
 }
 

@@ -79,11 +79,21 @@ QPixmap pictureOf(ui::MainWindow &window)
 {
     QPixmap picture = window.grab();
     QPainter painter(&picture);
-    for (QWidget *widget : QApplication::topLevelWidgets()) {
-        if (widget == &window || !widget->isVisible() || widget->width() <= 1)
-            continue;
-        const QPoint middle((window.width() - widget->width()) / 2, (window.height() - widget->height()) / 2);
-        painter.drawPixmap(qobject_cast<QDialog *>(widget) ? middle : widget->pos() - window.pos(), widget->grab());
+    for (const bool popups : {false, true}) { // what pops up stands over the dialogs
+        for (QWidget *widget : QApplication::topLevelWidgets()) {
+            const bool over = (widget->windowFlags() & Qt::WindowType_Mask) == Qt::Popup;
+            if (widget == &window || !widget->isVisible() || widget->width() <= 1 || over != popups)
+                continue;
+            // what a dialog opens goes with it to the middle
+            QPoint at = widget->pos() - window.pos();
+            for (const QWidget *owner = widget; owner && owner != &window; owner = owner->parentWidget()) {
+                if (qobject_cast<const QDialog *>(owner)) {
+                    at += window.rect().center() - (owner->geometry().center() - window.pos());
+                    break;
+                }
+            }
+            painter.drawPixmap(at, widget->grab());
+        }
     }
     return picture;
 }

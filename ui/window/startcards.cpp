@@ -9,6 +9,7 @@
 #include "ui/widgets/paint.h"
 
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QTextLayout>
 
@@ -47,6 +48,15 @@ CardButton::CardButton(const QString &title, QWidget *parent) : QAbstractButton(
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
     setCursor(Qt::PointingHandCursor);
+}
+
+/// Enter opens, as a double click on a row does; a card that is only chosen leaves Enter to its dialog.
+void CardButton::keyPressEvent(QKeyEvent *event)
+{
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && !isCheckable())
+        click();
+    else
+        QAbstractButton::keyPressEvent(event);
 }
 
 void CardButton::paintEvent(QPaintEvent *)

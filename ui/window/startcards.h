@@ -23,6 +23,7 @@ public:
     void setPrimary(bool primary) { m_primary = primary; }
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     virtual void paintContent(QPainter &painter) = 0;
     bool m_primary = false;

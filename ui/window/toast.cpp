@@ -95,6 +95,12 @@ void Toast::say(const QString &text, bool undoable)
     wait();
 }
 
+void Toast::outdate()
+{
+    if (isVisible() && !m_undo->isHidden())
+        hide();
+}
+
 void Toast::wait()
 {
     if (!QAccessible::isActive())

@@ -19,6 +19,8 @@ public:
     explicit Toast(QWidget *parent);
 
     void say(const QString &text, bool undoable);
+    /// Something else was done or undone: its Undo would take back the wrong step.
+    void outdate();
     QString text() const;
 
 signals:

@@ -136,6 +136,7 @@ void ExportPanel::layOut()
         facts->setVerticalSpacing(dp(8));
         formats->setSpacing(dp(6));
         m_checks->setMinimumHeight(dp(60));
+        m_checks->setSpacing(dp(3));
     });
 }
 

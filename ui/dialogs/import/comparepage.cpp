@@ -149,9 +149,9 @@ void ComparePage::layOut()
         foot->setContentsMargins(dp(18), dp(10), dp(18), dp(10));
         foot->setSpacing(dp(8));
         m_table->verticalHeader()->setDefaultSectionSize(dp(heights::tableRowCompact));
-        const std::pair<int, int> widths[] = {{CompareModel::What, 128},      {CompareModel::Now, 150},
+        const std::pair<int, int> widths[] = {{CompareModel::What, 116},      {CompareModel::Now, 146},
                                               {CompareModel::Before, 70},     {CompareModel::Severity, 92},
-                                              {CompareModel::RiskColumn, 90}, {CompareModel::OnFinish, 210}};
+                                              {CompareModel::RiskColumn, 84}, {CompareModel::OnFinish, 200}};
         for (const auto &[section, width] : widths)
             m_table->setColumnWidth(section, dp(width));
     });
@@ -182,8 +182,8 @@ void ComparePage::show(const ImportOutcome &outcome, const ImportComparison &com
     m_identity->setText(m_model->rates() ? tr("Same measurement = same tool, target, scope, probe and metric")
                                          : tr("Same finding = same rule, place and content, then the tool's own evidence"));
     m_table->setColumnHidden(CompareModel::Before, !m_model->rates());
-    m_table->setColumnWidth(CompareModel::Now, dp(m_model->rates() ? 150 : 230));
-    m_table->setColumnWidth(CompareModel::OnFinish, dp(m_model->rates() ? 210 : 186));
+    m_table->setColumnWidth(CompareModel::Now, dp(m_model->rates() ? 146 : 230));
+    m_table->setColumnWidth(CompareModel::OnFinish, dp(m_model->rates() ? 200 : 120));
     const QStringList &decided = m_model->decided();
     m_note->setVisible(!decided.isEmpty());
     if (!decided.isEmpty())

@@ -316,7 +316,7 @@ void ImportDialog::finish()
     QString text = changes > 0 ? tr("%1 imported: %n change(s).", nullptr, static_cast<int>(changes)).arg(run.file)
                                : tr("%1 imported: nothing changed.").arg(run.file);
     if (const qsizetype suggestions = m_work->comparison().suggestions.size(); suggestions > 0)
-        text += QLatin1Char(' ') + tr("%n suggestion(s) wait for your answer.", nullptr, static_cast<int>(suggestions));
+        text += QLatin1Char(' ') + tr("%n suggestion(s) to answer.", nullptr, static_cast<int>(suggestions));
     m_session.tell(text, true);
     const bool last = m_file + 1 >= m_source->files().size();
     emit imported(run.ref, last);
