@@ -6,6 +6,7 @@
 #include "ui/theme/look.h"
 #include "ui/theme/style.h"
 
+#include <QAbstractButton>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
@@ -258,6 +259,8 @@ void MatrixEditor::updateGeometries()
     QHeaderView *below = horizontalHeader();
     const int high = below->height();
     setViewportMargins(verticalHeader()->width(), 0, 0, high);
+    if (auto *corner = findChild<QAbstractButton *>(QString(), Qt::FindDirectChildrenOnly)) // where the header was
+        corner->hide();
     const QRect cells = viewport()->geometry();
     verticalHeader()->setGeometry(cells.left() - verticalHeader()->width(), cells.top(), verticalHeader()->width(),
                                   cells.height());
