@@ -191,6 +191,17 @@ private slots:
         palette->field()->setText(QStringLiteral(">theme dark"));
         QCOMPARE(palette->model().line(1).item.key, QStringLiteral("cmd:view.theme.dark"));
     }
+    // As in the design's picture of the palette: the risk that names the threat, then the threat, then the catalogs.
+    void groupsStandInTheirOrder()
+    {
+        WindowTest test;
+        ui::CommandPalette *palette = opened(test);
+        QTest::keyClicks(palette->field(), QStringLiteral("prompt inj"));
+        const QString all = titles(*palette);
+        const qsizetype risks = all.indexOf(QLatin1String("[Risks")), model = all.indexOf(QLatin1String("[Model")),
+                        catalogs = all.indexOf(QLatin1String("[Catalogs"));
+        QVERIFY2(risks == 0 && risks < model && model < catalogs, qPrintable(all));
+    }
     void prefixesNarrow()
     {
         WindowTest test;

@@ -12,8 +12,9 @@ namespace {
 /// How a group stands to the others: with an exact answer first, with only scattered letters last.
 int rankOf(const PaletteAnswers &answers)
 {
-    const int best = answers.hits.first().score / 10000;
-    return best >= int(MatchQuality::Exact) ? 0 : best > int(MatchQuality::Scattered) ? 1 : 2;
+    const PaletteHit &best = answers.hits.first();
+    const bool whole = best.score / 10000 > int(MatchQuality::Scattered) || best.detail.quality > MatchQuality::Scattered;
+    return best.score / 10000 >= int(MatchQuality::Exact) ? 0 : whole ? 1 : 2;
 }
 
 } // namespace
