@@ -55,6 +55,8 @@ struct Project::Private {
         }
         return {};
     }
+    /// Checks the set, applies it to @p after and writes it with its entry, whose changes and hash it fills in.
+    Result<> enter(const ChangeSet &set, Dossier &after, AuditEntry &entry);
     Result<> write(const ChangeSet &set, const Dossier &after, const AuditEntry &entry);
     Standing standing() const
     {
@@ -160,19 +162,26 @@ Result<> Project::Private::write(const ChangeSet &set, const Dossier &after, con
     return done;
 }
 
-Result<> Project::commit(const ChangeSet &set, const QString &author, const QString &reason)
+Result<> Project::Private::enter(const ChangeSet &set, Dossier &after, AuditEntry &entry)
+{
+    if (Result<> storable = checkStorable(set); !storable)
+        return storable;
+    if (!entry.author.isValidUtf16() || !entry.reason.isValidUtf16() || !set.text.isValidUtf16())
+        return fail(ErrorCode::InvalidValue, Tr::tr("Author, reason and text of a change must be whole text."));
+    if (Result<> applied = after.apply(set); !applied)
+        return applied;
+    entry.changes = changesText(set);
+    entry.hash = entryHash(entry);
+    return write(set, after, entry);
+}
+
+Result<> Project::commit(const ChangeSet &set, const QString &author, const QString &reason, const Elsewhere &elsewhere)
 {
     if (Result<> writable = m->writable(); !writable)
         return writable;
     if (set.isEmpty())
         return {};
-    if (Result<> storable = checkStorable(set); !storable)
-        return storable;
-    if (!author.isValidUtf16() || !reason.isValidUtf16() || !set.text.isValidUtf16())
-        return fail(ErrorCode::InvalidValue, Tr::tr("Author, reason and text of a change must be whole text."));
     Dossier after = m->file.dossier;
-    if (Result<> applied = after.apply(set); !applied)
-        return applied;
     AuditEntry entry;
     entry.number = m->file.last.number + 1;
     // to the millisecond, as it is written; never before the entry before it, whatever the clock does
@@ -182,11 +191,12 @@ Result<> Project::commit(const ChangeSet &set, const QString &author, const QStr
     entry.author = author;
     entry.reason = reason;
     entry.text = set.text;
-    entry.changes = changesText(set);
     entry.previous = m->file.last.hash;
-    entry.hash = entryHash(entry);
-    if (Result<> written = m->write(set, after, entry); !written)
-        return written;
+    Result<> done;
+    const auto work = [&] { done = m->enter(set, after, entry); };
+    elsewhere ? elsewhere(work) : work();
+    if (!done)
+        return done;
     m->file.dossier = std::move(after);
     entry.changes.clear();
     m->file.last = std::move(entry);

@@ -44,6 +44,9 @@ struct History {
     std::function<Result<AuditReport>(const QString &expect, Progress &)> verify; ///< as Project::verifyAudit()
 };
 
+/// Runs work in another thread and returns when it is done.
+using Elsewhere = std::function<void(const std::function<void()> &work)>;
+
 /// An open project: the dossier, its file, and the one gate through which everything that changes it goes.
 class Project : public QObject {
     Q_OBJECT
@@ -72,7 +75,9 @@ public:
     /// THE gate: checks and applies the set, writes rows and audit entry in one transaction, then emits changed(). Conflict
     /// when a `before` no longer matches; ReadOnly; DiskFull; ProjectMissing when the file was removed, moved or replaced
     /// meanwhile, and then saveCopy() still has everything. On error nothing was changed. An empty set does nothing.
-    Result<> commit(const ChangeSet &set, const QString &author, const QString &reason);
+    /// @p elsewhere runs what it is given in another thread and returns when that is done: for long sets, so that a window stays
+    /// alive. Until then only what reads values may be called: dossier(), pages(), history() and state() of now.
+    Result<> commit(const ChangeSet &set, const QString &author, const QString &reason, const Elsewhere &elsewhere = {});
 
     /// Starts a staged import run; see RunStore. The ImportRun record with its number makes it live through commit().
     Result<RunStore> beginRun();

@@ -5,6 +5,7 @@
 #include "core/store/recordtables.h"
 
 #include <QSignalSpy>
+#include <QThread>
 
 #include <random>
 
@@ -468,6 +469,39 @@ private slots:
         QCOMPARE(people("no such"), -1);
         QCOMPARE(people(""), -1);
         QVERIFY(verified(*project).valid);
+    }
+
+    /// What a worker writes is what the gate would have written itself, and is told in the thread that asked.
+    void workIsDoneElsewhere()
+    {
+        const ProjectFolder files;
+        const auto project = files.create();
+        const Dossier &dossier = project->dossier();
+        QSignalSpy changed(project.get(), &Project::changed);
+        int runs = 0;
+        const Elsewhere worker = [&](const std::function<void()> &work) {
+            const std::unique_ptr<QThread> thread(QThread::create(work));
+            const qsizetype before = dossier.count();
+            thread->start();
+            const qsizetype meanwhile = dossier.count(); // readable, and not yet changed
+            thread->wait();
+            QCOMPARE(meanwhile, before);
+            ++runs;
+        };
+        const ChangeSet set = creating(sampleDossier());
+        QVERIFY(project->commit(set, QStringLiteral("a"), QStringLiteral("b"), worker));
+        QCOMPARE(runs, 1);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(project->auditEntries(), qint64(1));
+        QCOMPARE(dossier.count(), sampleDossier().count());
+        QVERIFY(verified(*project).valid);
+        // what is refused there changes nothing here
+        const Result<> again = project->commit(set, QStringLiteral("a"), {}, worker);
+        QVERIFY(!again);
+        QCOMPARE(again.error().code, ErrorCode::Conflict);
+        QCOMPARE(runs, 2);
+        QCOMPARE(project->auditEntries(), qint64(1));
+        QCOMPARE(changed.size(), 1);
     }
 
     void exportsStandBesideTheChain()
