@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <unordered_set>
 
 namespace gabion {
@@ -90,7 +91,9 @@ std::function<bool(const Seen &)> derivedCondition(const LiveView &view, const Q
     return [value, comparison = condition.comparison, with](const Seen &s) { return compares(value(s), comparison, with); };
 }
 
-Result<std::vector<std::int64_t>> numbers(Connection &connection, const std::string &sql, const std::vector<SqlValue> &values)
+/// Calls back with the number in the first column of each row.
+Result<> eachNumber(Connection &connection, const std::string &sql, const std::vector<SqlValue> &values,
+                    const std::function<void(std::int64_t)> &call)
 {
     Result<Statement> statement = connection.database.prepare(sql);
     if (!statement)
@@ -98,14 +101,13 @@ Result<std::vector<std::int64_t>> numbers(Connection &connection, const std::str
     int index = 1;
     for (const SqlValue &value : values)
         bindValue(*statement, index++, value);
-    std::vector<std::int64_t> found;
     for (;;) {
         const Result<bool> row = statement->step();
         if (!row)
             return Unexpected(row.error());
         if (!*row)
-            return found;
-        found.push_back(statement->integer(0));
+            return {};
+        call(statement->integer(0));
     }
 }
 
@@ -122,14 +124,12 @@ Result<SeqSet> matching(Connection &connection, const QueryTable &table, const Q
     const bool words = column.type == QueryColumn::Type::Words;
     if (words && filter->values.empty())
         return set;
-    const auto found = numbers(connection,
-                               words ? std::string("SELECT rowid FROM finding_text WHERE finding_text MATCH ?")
-                                     : "SELECT seq FROM finding" + filter->where,
-                               filter->values);
-    if (!found)
-        return Unexpected(found.error());
-    for (const std::int64_t seq : *found)
-        set.insert(seq);
+    const Result<> read = eachNumber(connection,
+                                     words ? std::string("SELECT rowid FROM finding_text WHERE finding_text MATCH ?")
+                                           : "SELECT seq FROM finding" + filter->where,
+                                     filter->values, [&set](std::int64_t seq) { set.insert(seq); });
+    if (!read)
+        return Unexpected(read.error());
     return set;
 }
 
@@ -189,10 +189,12 @@ Result<RowIds> FindingIds::indexOrder(Connection &connection, const QueryColumn 
     std::string sql = "SELECT seq FROM finding ORDER BY " + (sort.order.empty() ? sort.sql : sort.order) + direction;
     if (!sort.then.empty())
         sql += "," + sort.then + direction;
-    auto found = numbers(connection, sql + ",seq", {});
-    if (!found)
-        return Unexpected(found.error());
-    auto made = std::make_shared<const std::vector<std::int64_t>>(std::move(*found));
+    std::vector<std::int64_t> found;
+    found.reserve(static_cast<std::size_t>(connection.view->findings()));
+    if (const Result<> read = eachNumber(connection, sql + ",seq", {}, [&found](std::int64_t seq) { found.push_back(seq); });
+        !read)
+        return Unexpected(read.error());
+    auto made = std::make_shared<const std::vector<std::int64_t>>(std::move(found));
     const std::scoped_lock lock(m_mutex);
     m_order = made;
     m_orderOf = sort.name;
@@ -210,18 +212,26 @@ Result<RowIds> FindingIds::order(Connection &connection, const QueryColumn *sort
     const auto first = firstRows(connection, highest);
     if (!first)
         return Unexpected(first.error());
-    std::vector<std::pair<std::int64_t, std::int64_t>> keyed;
+    // few values with many rows each, which are mostly in order already
+    const bool byNumber = sort && sort->name == "finding";
+    std::map<std::int64_t, std::vector<std::int64_t>> byValue;
     for (const auto &[source, rows] : **first) {
         for (std::size_t i = 0; i < rows.size(); ++i) {
             const Seen seen{rows[i], source, static_cast<std::int64_t>(i)};
-            if (rows[i] == 0 || !view.seenByLive(source, seen.ordinal))
-                continue;
-            keyed.emplace_back(value ? value(seen) : 0, view.shownSeq(rows[i]));
+            if (rows[i] != 0 && view.seenByLive(source, seen.ordinal))
+                byValue[value && !byNumber ? value(seen) : 0].push_back(byNumber ? rows[i] : view.shownSeq(rows[i]));
         }
     }
-    std::sort(keyed.begin(), keyed.end());
-    std::vector<std::int64_t> seqs(keyed.size());
-    std::transform(keyed.begin(), keyed.end(), seqs.begin(), [](const auto &pair) { return pair.second; });
+    std::vector<std::int64_t> seqs;
+    seqs.reserve(static_cast<std::size_t>(view.findings()));
+    for (auto &[key, numbers] : byValue) {
+        if (!std::is_sorted(numbers.begin(), numbers.end()))
+            std::sort(numbers.begin(), numbers.end());
+        seqs.insert(seqs.end(), numbers.begin(), numbers.end());
+        std::vector<std::int64_t>().swap(numbers);
+    }
+    if (byNumber)
+        std::transform(seqs.begin(), seqs.end(), seqs.begin(), [&view](std::int64_t finding) { return view.shownSeq(finding); });
     return std::make_shared<const std::vector<std::int64_t>>(std::move(seqs));
 }
 
