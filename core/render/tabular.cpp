@@ -20,33 +20,33 @@ double digitCell(const QFontMetricsF &metrics)
     return widest;
 }
 
-/// Calls back with each digit and each stretch of other characters, and with its width.
-template<class Visit>
-void eachPart(const QFontMetricsF &metrics, const QString &text, Visit &&visit)
+} // namespace
+
+double layTabular(const QFontMetricsF &metrics, const QString &text,
+                  const std::function<void(const QString &part, double x)> &place)
 {
     const double cell = digitCell(metrics);
+    double x = 0;
     for (qsizetype i = 0; i < text.size();) {
+        qsizetype end = i + 1;
         if (isDigit(text[i])) {
-            visit(text.mid(i, 1), cell, true);
-            ++i;
-            continue;
+            place(text.mid(i, 1), x + (cell - metrics.horizontalAdvance(text[i])) / 2);
+            x += cell;
+        } else {
+            while (end < text.size() && !isDigit(text[end]))
+                ++end;
+            const QString part = text.mid(i, end - i);
+            place(part, x);
+            x += metrics.horizontalAdvance(part);
         }
-        qsizetype end = i;
-        while (end < text.size() && !isDigit(text[end]))
-            ++end;
-        const QString part = text.mid(i, end - i);
-        visit(part, metrics.horizontalAdvance(part), false);
         i = end;
     }
+    return x;
 }
-
-} // namespace
 
 double tabularWidth(const QFontMetricsF &metrics, const QString &text)
 {
-    double width = 0;
-    eachPart(metrics, text, [&](const QString &, double part, bool) { width += part; });
-    return width;
+    return layTabular(metrics, text, [](const QString &, double) {});
 }
 
 void drawTabular(QPainter *painter, const QRectF &box, const QString &text, Qt::Alignment alignment)
@@ -63,11 +63,7 @@ void drawTabular(QPainter *painter, const QRectF &box, const QString &text, Qt::
         baseline = box.bottom() - metrics.descent();
     else if (alignment & Qt::AlignVCenter)
         baseline = box.center().y() + (metrics.ascent() - metrics.descent()) / 2;
-    eachPart(metrics, text, [&](const QString &part, double advance, bool digit) {
-        const double inset = digit ? (advance - metrics.horizontalAdvance(part)) / 2 : 0;
-        painter->drawText(QPointF(x + inset, baseline), part);
-        x += advance;
-    });
+    layTabular(metrics, text, [&](const QString &part, double begin) { painter->drawText(QPointF(x + begin, baseline), part); });
 }
 
 } // namespace gabion

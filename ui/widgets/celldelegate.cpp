@@ -2,7 +2,6 @@
 #include "ui/widgets/celldelegate.h"
 
 #include "core/render/glyphs.h"
-#include "core/render/tabular.h"
 #include "ui/models/registermodel.h"
 #include "ui/theme/look.h"
 #include "ui/theme/style.h"
@@ -23,40 +22,6 @@ void paintBackground(QPainter &painter, const QStyleOptionViewItem &option, bool
     const bool over = option.state & QStyle::State_MouseOver;
     painter.fillRect(option.rect, QColor(group ? t.raised : selected ? t.sel : over ? t.hover : t.surface));
     painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), QColor(t.line));
-}
-
-/// The pill of a level in its column: the shape at the left, the score under the scores, what it is made of at the right.
-void paintLevelCell(QPainter &painter, const QRectF &box, const Cell &cell)
-{
-    const LevelTone &tone = tokens().level(cell.level);
-    const QFont figure = textFont(typesizes::secondary, QFont::DemiBold), small = textFont(typesizes::meta);
-    const QString factors = cell.likelihood > 0 ? QStringLiteral("%1×%2").arg(cell.likelihood).arg(cell.consequence) : QString();
-    const QString text = cell.score > 0 ? QString::number(cell.score) : cell.text;
-    const QRectF pill(box.left(), box.center().y() - dpf(10) + 0.5, box.width(), dpf(20));
-    const bool contrast = tokens().lineWidth > 1;
-    paintBox(painter, pill, dpf(radii::tag), tone.fill, contrast ? tokens().t1 : tone.fill, contrast ? tokens().lineWidth : 0);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.fillPath(levelShape(cell.level, QRectF(pill.left() + dpf(6), pill.center().y() - dpf(5.5), dpf(11), dpf(11))),
-                     QColor(tone.text));
-    painter.setPen(QColor(tone.text));
-    QRectF inner = pill.adjusted(dpf(21), 0, -dpf(6), 0);
-    const double wide = tabularWidth(QFontMetricsF(small), factors);
-    const QFontMetricsF metrics(figure);
-    const double needed = cell.score > 0 ? tabularWidth(metrics, QStringLiteral("00")) : metrics.horizontalAdvance(text);
-    // what does not fit whole is left out
-    if (needed + wide + dpf(3) <= inner.width()) {
-        painter.setFont(small);
-        drawTabular(&painter, inner, factors, Qt::AlignRight | Qt::AlignVCenter);
-        inner.setRight(inner.right() - wide - dpf(3));
-    }
-    painter.setFont(figure);
-    if (cell.score > 0) {
-        // in the middle of what is left, with tens under tens
-        const double left = inner.left() + std::max(0.0, (inner.width() - needed) / 2);
-        drawTabular(&painter, QRectF(left, inner.top(), needed, inner.height()), text, Qt::AlignRight | Qt::AlignVCenter);
-    } else {
-        painter.drawText(inner, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(text, Qt::ElideRight, inner.width()));
-    }
 }
 
 } // namespace
@@ -123,7 +88,7 @@ void CellDelegate::paintCell(QPainter &painter, const QStyleOptionViewItem &opti
     const Column &column = model->columns().at(index.column());
     if (column.type == ColumnType::Level) {
         if (cell->level > 0)
-            paintLevelCell(painter, box, *cell);
+            paintLevel(painter, box, *cell);
         else {
             painter.setPen(QColor(t.t3));
             painter.setFont(textFont(typesizes::secondary));
@@ -157,13 +122,44 @@ void CellDelegate::paintCell(QPainter &painter, const QStyleOptionViewItem &opti
     const bool right = column.type == ColumnType::Number || column.type == ColumnType::Percent || counted;
     const Qt::Alignment side = right ? Qt::AlignRight : Qt::AlignLeft;
     const QString whole = counted ? QString::number(cell->items) : shownText(*cell, column).section(QLatin1Char('\n'), 0, 0);
-    const QString text = QFontMetricsF(painter.font()).elidedText(whole, Qt::ElideRight, box.width());
     const bool digits =
         right || column.type == ColumnType::Date || column.type == ColumnType::DateTime || column.type == ColumnType::Ref;
-    if (digits && text == whole)
-        drawTabular(&painter, box, text, side | Qt::AlignVCenter);
-    else
-        painter.drawText(box, int(side | Qt::AlignVCenter) | Qt::TextSingleLine, text);
+    m_texts.paint(painter, box, whole, side, digits);
+}
+
+/// The pill of a level in its column: the shape at the left, the score under the scores, what it is made of at the right.
+void CellDelegate::paintLevel(QPainter &painter, const QRectF &box, const Cell &cell) const
+{
+    const LevelTone &tone = tokens().level(cell.level);
+    const QFont figure = textFont(typesizes::secondary, QFont::DemiBold), small = textFont(typesizes::meta);
+    const QString factors = cell.likelihood > 0 ? QStringLiteral("%1×%2").arg(cell.likelihood).arg(cell.consequence) : QString();
+    const QString text = cell.score > 0 ? QString::number(cell.score) : cell.text;
+    const QRectF pill(box.left(), box.center().y() - dpf(10) + 0.5, box.width(), dpf(20));
+    const bool contrast = tokens().lineWidth > 1;
+    paintBox(painter, pill, dpf(radii::tag), tone.fill, contrast ? tokens().t1 : tone.fill, contrast ? tokens().lineWidth : 0);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillPath(levelShape(cell.level, QRectF(pill.left() + dpf(6), pill.center().y() - dpf(5.5), dpf(11), dpf(11))),
+                     QColor(tone.text));
+    painter.setPen(QColor(tone.text));
+    QRectF inner = pill.adjusted(dpf(21), 0, -dpf(6), 0);
+    const double wide = m_texts.width(small, factors, true);
+    const bool scored = cell.score > 0;
+    const double needed = m_texts.width(figure, scored ? QStringLiteral("00") : text, scored);
+    // what does not fit whole is left out
+    if (needed + wide + dpf(3) <= inner.width()) {
+        painter.setFont(small);
+        m_texts.paint(painter, inner, factors, Qt::AlignRight, true);
+        inner.setRight(inner.right() - wide - dpf(3));
+    }
+    painter.setFont(figure);
+    if (scored) {
+        // in the middle of what is left, with tens under tens
+        const double right = inner.left() + std::max(0.0, (inner.width() - needed) / 2) + needed;
+        const double own = m_texts.width(figure, text, true);
+        m_texts.paint(painter, QRectF(right - own, inner.top(), own, inner.height()), text, Qt::AlignRight, true);
+    } else {
+        m_texts.paint(painter, inner, text, Qt::AlignLeft);
+    }
 }
 
 QString CellDelegate::shownText(const Cell &cell, const Column &) const { return cell.text; }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/widgets/celltexts.h"
+
 #include <QStyledItemDelegate>
 
 namespace gabion {
@@ -30,6 +32,9 @@ protected:
 private:
     void paintGroup(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintCell(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    void paintLevel(QPainter &painter, const QRectF &box, const Cell &cell) const;
+
+    mutable CellTexts m_texts;
 };
 
 } // namespace gabion::ui

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/pageview.h"
 
-#include "core/render/tabular.h"
 #include "ui/theme/look.h"
 #include "ui/widgets/paint.h"
 
@@ -49,12 +48,7 @@ void PageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
             painter->setPen(QColor(cell.mark ? t.bad : pale ? t.t2 : t.t1));
             painter->setFont(textFont(typesizes::body));
             const QString whole = cell.text.section(QLatin1Char('\n'), 0, 0);
-            const QString text = QFontMetricsF(painter->font()).elidedText(whole, Qt::ElideRight, box.width());
-            const Qt::Alignment side = (right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
-            if (hasDigits(column.type) && text == whole)
-                drawTabular(painter, box, text, side);
-            else
-                painter->drawText(box, int(side) | Qt::TextSingleLine, text);
+            m_texts.paint(*painter, box, whole, right ? Qt::AlignRight : Qt::AlignLeft, hasDigits(column.type));
         }
     }
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);

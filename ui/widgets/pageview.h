@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/models/pagemodel.h"
+#include "ui/widgets/celltexts.h"
 
 #include <QStyledItemDelegate>
 #include <QTableView>
@@ -23,6 +24,8 @@ protected:
     /// Paints a cell in another way; false = in the common one.
     virtual bool special(QPainter &painter, const QRectF &box, const RegisterRow &row, const Column &column,
                          const Cell &cell) const;
+
+    mutable CellTexts m_texts;
 };
 
 /// A bulk table on screen: sorting by its header, keys, columns that are remembered. What is selected stays so when rows are

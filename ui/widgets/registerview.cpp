@@ -166,6 +166,17 @@ void RegisterView::updateGeometries()
         m_boxes->placeCorner();
 }
 
+/// Qt paints everything again where more than one cell has changed.
+void RegisterView::dataChanged(const QModelIndex &first, const QModelIndex &last, const QList<int> &roles)
+{
+    if (first.row() != last.row())
+        return QTableView::dataChanged(first, last, roles);
+    for (int column = first.column(); column <= last.column(); ++column) {
+        const QModelIndex cell = first.siblingAtColumn(column);
+        QTableView::dataChanged(cell, cell, roles);
+    }
+}
+
 void RegisterView::sortBy(int section)
 {
     const bool again = m_model->sortColumn() == section && m_model->sortOrder() == Qt::DescendingOrder;
