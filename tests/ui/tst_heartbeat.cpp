@@ -12,6 +12,7 @@
 #include <QFile>
 #include <QPushButton>
 #include <QTest>
+#include <QThread>
 #include <QTimer>
 
 using namespace gabion;
@@ -99,6 +100,37 @@ class tst_Heartbeat : public QObject {
     Q_OBJECT
 
 private slots:
+    /// While a worker is waited for, timers run; what other workers found comes afterwards, and nothing else may begin.
+    void waitsForAWorker()
+    {
+        WindowTest test;
+        Session &session = test.session();
+        bool other = false;
+        int beats = 0;
+        QTimer timer;
+        QObject::connect(&timer, &QTimer::timeout, &timer, [&] { ++beats; });
+        timer.start(5);
+        session.jobs().run<int>(
+            QStringLiteral("other"), &timer, [](Progress &) { return 1; }, [&other](int) { other = true; });
+        bool inThread = false;
+        QTimer::singleShot(20, &timer, [&] {
+            QVERIFY(session.isBusy());
+            const Result<> second = session.open(test.projectPath());
+            QVERIFY(!second);
+            QCOMPARE(second.error().code, ErrorCode::InUse);
+            QVERIFY(!test.window().close());
+        });
+        session.jobs().await(QStringLiteral("long"), [&inThread] {
+            QThread::msleep(200);
+            inThread = QThread::currentThread() != qApp->thread();
+        });
+        QVERIFY(inThread);
+        QVERIFY(beats > 3);
+        QVERIFY(!other);
+        QVERIFY(!session.isBusy());
+        QVERIFY(session.isOpen());
+        QTRY_VERIFY(other);
+    }
     void importOfALargeFile()
     {
         WindowTest test;

@@ -11,6 +11,8 @@ namespace {
 
 /// Line::row of lines that are about to go.
 constexpr int gone = -2;
+/// More stretches than this are not removed one by one.
+constexpr int fewRuns = 8;
 
 } // namespace
 
@@ -116,6 +118,23 @@ void RegisterModel::rearrange(const QSet<int> &changed)
     show(std::move(next), std::move(groups), changed);
 }
 
+/// Puts the lines in another order.
+void RegisterModel::reorder(std::vector<Line> next)
+{
+    emit layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
+    const QModelIndexList old = persistentIndexList();
+    QHash<int, int> places;
+    for (std::size_t at = 0; at < next.size() && !old.isEmpty(); ++at)
+        places.insert(next[at].id, int(at));
+    QModelIndexList now;
+    now.reserve(old.size());
+    for (const QModelIndex &index : old)
+        now.append(createIndex(places.value(m_lines[std::size_t(index.row())].id), index.column()));
+    m_lines = std::move(next);
+    changePersistentIndexList(old, now);
+    emit layoutChanged({}, QAbstractItemModel::VerticalSortHint);
+}
+
 /// Tells views what became of each line: first those that went, then those that came (at the end), then the new order, then what
 /// changed.
 void RegisterModel::show(std::vector<Line> next, QList<Group> groups, const QSet<int> &changed)
@@ -135,6 +154,15 @@ void RegisterModel::show(std::vector<Line> next, QList<Group> groups, const QSet
         line = at < 0 ? Line{gone, line.id, -1} : next[std::size_t(at)];
         if (at >= 0)
             there[std::size_t(at)] = true;
+    }
+    // many that stand scattered go together, as each removal costs a view as much as all
+    int runs = 0;
+    for (std::size_t at = 0; at < m_lines.size(); ++at)
+        runs += m_lines[at].row == gone && (at == 0 || m_lines[at - 1].row != gone) ? 1 : 0;
+    if (runs > fewRuns) {
+        std::vector<Line> together = m_lines;
+        std::stable_partition(together.begin(), together.end(), [](const Line &line) { return line.row != gone; });
+        reorder(std::move(together));
     }
     for (int last = int(m_lines.size()) - 1; last >= 0; --last) {
         if (m_lines[std::size_t(last)].row != gone)
@@ -157,27 +185,21 @@ void RegisterModel::show(std::vector<Line> next, QList<Group> groups, const QSet
         m_lines.insert(m_lines.end(), fresh.begin(), fresh.end());
         endInsertRows();
     }
-    if (m_lines != next) {
-        emit layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
-        const QModelIndexList old = persistentIndexList();
-        QModelIndexList now;
-        now.reserve(old.size());
-        for (const QModelIndex &index : old)
-            now.append(createIndex(target(m_lines[std::size_t(index.row())].id), index.column()));
-        m_lines = std::move(next);
-        changePersistentIndexList(old, now);
-        emit layoutChanged({}, QAbstractItemModel::VerticalSortHint);
-    }
+    if (m_lines != next)
+        reorder(std::move(next));
     m_shown = std::accumulate(m_groups.cbegin(), m_groups.cend(), qsizetype(0),
                               [](qsizetype sum, const Group &group) { return sum + group.count; });
     if (m_group < 0)
         m_shown = qsizetype(m_lines.size());
+    const auto differs = [&](const Line &line) {
+        return line.row >= 0 ? changed.contains(line.id) : before.value(m_groups.at(line.group).key) != m_groups.at(line.group);
+    };
     for (std::size_t at = 0; at < m_lines.size(); ++at) {
-        const Line &line = m_lines[at];
-        const bool differs =
-            line.row >= 0 ? changed.contains(line.id) : before.value(m_groups.at(line.group).key) != m_groups.at(line.group);
-        if (differs)
-            emit dataChanged(index(int(at), 0), index(int(at), columnCount() - 1));
+        const std::size_t first = at;
+        while (at < m_lines.size() && differs(m_lines[at]))
+            ++at;
+        if (at > first)
+            emit dataChanged(index(int(first), 0), index(int(at) - 1, columnCount() - 1));
     }
     emit counted();
 }

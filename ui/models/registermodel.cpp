@@ -1,34 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/registermodel.h"
 
+#include "ui/shell/jobs.h"
+
 #include <QHash>
+#include <QThreadPool>
 
 #include <algorithm>
-#include <numeric>
 
 namespace gabion::ui {
 
 namespace {
 
-/// Words are looked for in what people read.
-QString searchText(const RegisterRow &row)
-{
-    QString text = row.ref;
-    for (const Cell &cell : row.cells) {
-        text += QLatin1Char('\n');
-        text += cell.text;
-    }
-    return text.toCaseFolded();
-}
-
-bool sameRow(const RegisterRow &a, const RegisterRow &b)
-{
-    return a.ref == b.ref && a.cells.size() == b.cells.size()
-        && std::equal(a.cells.cbegin(), a.cells.cend(), b.cells.cbegin(), [](const Cell &x, const Cell &y) {
-               return x.text == y.text && x.value == y.value && x.level == y.level && x.mark == y.mark
-                   && x.likelihood == y.likelihood && x.consequence == y.consequence && x.score == y.score;
-           });
-}
+/// Registers of more rows than this are read in a worker: it takes longer than a frame.
+constexpr qint64 fewRows = 1000;
+/// More changed rows than this are read with all others.
+constexpr qsizetype fewChanges = 200;
 
 } // namespace
 
@@ -64,7 +51,7 @@ void RegisterModel::setCounted(const QStringList &keys)
 
 int RegisterModel::idOf(const RegisterRow &row)
 {
-    const QString key = row.record.isNull() ? row.ref : row.record.toString(QUuid::Id128);
+    const QString key = rowKey(row);
     const auto known = m_known.constFind(key);
     return known != m_known.cend() ? *known : *m_known.insert(key, int(m_known.size()));
 }
@@ -78,61 +65,83 @@ int RegisterModel::idOfGroup(const QString &key) const
 
 void RegisterModel::reload()
 {
-    const Result<ProjectState> state = m_session.state();
-    if (!state)
-        return emit failed(state.error());
+    m_again = m_reading;
+    if (m_reading)
+        return;
+    Result<ProjectState> now = m_session.state();
+    if (!now)
+        return emit failed(now.error());
+    const auto state = std::make_shared<const ProjectState>(std::move(*now));
     const RegisterContext context = m_session.context(*state);
-    QList<Column> columns = m_register.columns(context);
-    QList<RegisterRow> rows;
-    const Result<> read = m_register.rows(context, [&rows](const RegisterRow &row) {
-        rows.append(row);
-        return true;
-    });
-    if (!read)
-        return emit failed(read.error());
-    QHash<int, qsizetype> before;
-    for (qsizetype row = 0; row < m_rows.size(); ++row)
-        before.insert(m_ids.at(row), row);
-    QSet<int> changed;
-    QStringList texts;
-    QList<int> ids;
-    texts.reserve(rows.size());
-    ids.reserve(rows.size());
-    for (const RegisterRow &row : rows) {
-        ids.append(idOf(row));
-        const auto old = before.constFind(ids.last());
-        const bool same = old != before.cend() && sameRow(m_rows.at(*old), row);
-        if (!same)
-            changed.insert(ids.last());
-        texts.append(same ? m_texts.at(*old) : searchText(row));
-    }
-    if (m_columns.isEmpty()) {
+    QList<RegisterFilter> filters;
+    for (const auto &sieve : m_sieves)
+        filters.append(sieve->filter());
+    const auto before = std::make_shared<RegisterRows>(RegisterRows{m_rows, m_texts});
+    using Read = std::shared_ptr<Result<RegisterContent>>;
+    const auto read = [&reg = m_register, state, context, before, filters](const Progress &progress) {
+        auto content = std::make_shared<Result<RegisterContent>>(readRegister(reg, context, *before, filters, progress));
+        *before = {}; // let go of here: with many rows even that takes time
+        return content;
+    };
+    if (m_columns.isEmpty()) { // views ask for them at once
         beginResetModel();
-        m_columns = std::move(columns);
+        m_columns = m_register.columns(context);
         endResetModel();
-    } else {
-        m_columns = std::move(columns); // choices may differ; keys and titles never do
     }
+    if (std::max(m_register.count(context), qint64(m_rows.size())) <= fewRows)
+        return take(*read(NoProgress()));
+    m_reading = true;
+    m_session.jobs().run<Read>(tr("Reading: %1").arg(m_register.title()), this, read, [this](const Read &content) {
+        m_reading = false;
+        take(*content);
+        emit arrived();
+        if (m_again)
+            reload();
+    });
+}
+
+void RegisterModel::take(Result<RegisterContent> &content)
+{
+    if (!content)
+        return emit failed(content.error());
+    QSet<int> changed;
+    QList<int> ids;
+    const QList<RegisterRow> &rows = content->all.rows;
+    ids.reserve(rows.size());
+    for (qsizetype row = 0; row < rows.size(); ++row) {
+        ids.append(idOf(rows.at(row)));
+        if (!content->same[std::size_t(row)])
+            changed.insert(ids.last());
+    }
+    m_columns = std::move(content->columns); // choices may differ; keys and titles never do
     // the old lines stay as they are until show(): what they point at is kept until then
-    m_rows = std::move(rows);
-    m_texts = std::move(texts);
+    m_rows.swap(content->all.rows);
+    m_texts.swap(content->all.texts);
     m_ids = std::move(ids);
     m_keys.assign(std::size_t(m_rows.size()), std::nullopt);
-    for (const auto &sieve : m_sieves)
-        sieve->refill(m_rows, m_texts, m_columns);
+    for (auto &sieve : m_sieves) {
+        const auto filled = std::find_if(content->sieves.begin(), content->sieves.end(), [&sieve](const auto &candidate) {
+            return candidate && candidate->filter() == sieve->filter();
+        });
+        if (filled != content->sieves.end())
+            sieve = std::move(*filled);
+        else
+            sieve->refill(m_rows, m_texts, m_columns);
+    }
     rearrange(changed);
+    if (content->all.rows.size() > fewRows) // the old ones
+        QThreadPool::globalInstance()->start([old = std::exchange(content->all, {})] { (void)old; });
 }
 
 /// Brings up to date what a change reaches; reads everything where that is not known, or is much.
 void RegisterModel::follow(const ChangeSet &set)
 {
-    constexpr qsizetype few = 200;
     const Result<ProjectState> state = m_session.state();
-    if (!m_register.rowsOf || !state)
+    if (!m_register.rowsOf || !state || m_reading || set.changes.size() > fewChanges)
         return reload();
     const RegisterContext context = m_session.context(*state);
     const std::optional<QSet<QUuid>> touched = m_register.touched(context, set);
-    if (!touched || touched->size() > few)
+    if (!touched || touched->size() > fewChanges)
         return reload();
     QHash<QUuid, RegisterRow> fresh;
     const Result<> read = m_register.rowsOf(context, *touched, [&fresh](const RegisterRow &row) {

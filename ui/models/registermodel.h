@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/models/registersieve.h"
+#include "ui/models/registercontent.h"
 #include "ui/shell/session.h"
 
 #include <QAbstractTableModel>
@@ -77,11 +77,13 @@ public:
     qsizetype count(const RegisterFilter &filter) const;
     /// How many of the rows that the filter lets through are of a level in this column.
     qsizetype shownAtLevel(const QString &column, int level) const;
-    /// Reads everything anew.
+    /// Reads everything anew; where there is much, in a worker: until it arrived() the table stays as it was.
     void reload();
+    bool isReading() const { return m_reading; }
 
 signals:
     void counted(); ///< shown() or total() may have changed
+    void arrived(); ///< what a worker has read stands in the table
     void failed(const gabion::Error &error);
 
 private:
@@ -102,6 +104,7 @@ private:
         bool operator==(const Group &) const = default;
     };
 
+    void take(Result<RegisterContent> &content);
     void follow(const ChangeSet &set);
     void replace(qsizetype at, RegisterRow row);
     void place(RegisterRow row);
@@ -115,6 +118,7 @@ private:
     std::vector<int> order() const;
     std::vector<Line> arranged(QList<Group> &groups) const;
     void rearrange(const QSet<int> &changed = {});
+    void reorder(std::vector<Line> next);
     void show(std::vector<Line> next, QList<Group> groups, const QSet<int> &changed);
     QString spoken(const QModelIndex &index) const;
 
@@ -139,6 +143,8 @@ private:
     std::vector<Line> m_lines;
     QList<Group> m_groups;
     qsizetype m_shown = 0;
+    bool m_reading = false;
+    bool m_again = false; ///< something changed meanwhile
     QCollator m_collator;
 };
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/jobs.h"
 
+#include <QCursor>
+#include <QEventLoop>
+#include <QGuiApplication>
 #include <QPointer>
 #include <QThread>
 
@@ -61,19 +64,47 @@ Job *Jobs::start(const QString &text, QObject *owner, std::function<void(Progres
     job->m_thread.reset(QThread::create([work = std::move(work), &progress] { work(progress); }));
     m_running.append(job);
     QPointer<QObject> alive(owner);
-    connect(job->m_thread.get(), &QThread::finished, this, [this, job, alive, finish = std::move(finish)] {
-        if (!m_running.removeOne(job))
-            return; // stopAll() took it
-        job->m_running = false;
+    const auto told = [alive, finish = std::move(finish)] {
         if (alive)
             finish();
-        emit job->finished();
-        emit ended(job);
-        job->deleteLater();
+    };
+    connect(job->m_thread.get(), &QThread::finished, this, [this, job, told] {
+        if (m_waiting > 0 && !job->m_awaited)
+            m_held.append([this, job, told] { end(job, told); });
+        else
+            end(job, told);
     });
     emit started(job);
     job->m_thread->start();
     return job;
+}
+
+void Jobs::end(Job *job, const std::function<void()> &finish)
+{
+    if (!m_running.removeOne(job))
+        return; // stopAll() took it
+    job->m_running = false;
+    finish();
+    emit job->finished();
+    emit ended(job);
+    job->deleteLater();
+}
+
+void Jobs::await(const QString &text, const std::function<void()> &work)
+{
+    QEventLoop loop;
+    ++m_waiting;
+    QGuiApplication::setOverrideCursor(Qt::WaitCursor);
+    Job *job = start(
+        text, &loop, [&work](Progress &) { work(); }, [&loop] { loop.quit(); });
+    job->m_awaited = true;
+    loop.exec(QEventLoop::ExcludeUserInputEvents);
+    job->m_thread->wait(); // a program that ends leaves the loop at once
+    QGuiApplication::restoreOverrideCursor();
+    if (--m_waiting > 0)
+        return;
+    for (const auto &held : std::exchange(m_held, {}))
+        QMetaObject::invokeMethod(this, held, Qt::QueuedConnection);
 }
 
 void Jobs::stopAll()

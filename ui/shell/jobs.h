@@ -47,6 +47,7 @@ private:
     std::atomic<std::int64_t> m_done = 0, m_total = 0;
     std::atomic<bool> m_stop = false;
     bool m_running = true;
+    bool m_awaited = false;
     std::int64_t m_begun = 0; ///< ms of a steady clock
     std::unique_ptr<QThread> m_thread;
 };
@@ -71,6 +72,10 @@ public:
             text, owner, [result, work = std::move(work)](Progress &progress) { result->emplace(work(progress)); },
             [result, finish = std::move(finish)] { finish(std::move(**result)); });
     }
+    /// Runs @p work in a thread and returns when it is done. Meanwhile the window paints and its timers run; keys, clicks and the
+    /// results of other jobs come afterwards. For what its caller needs at once and what may take longer than a frame.
+    void await(const QString &text, const std::function<void()> &work);
+    bool isWaiting() const { return m_waiting > 0; } ///< some await() has not returned
     /// Those that run now, oldest first.
     const QList<Job *> &running() const { return m_running; }
     /// Stops all and waits for them; their owners hear nothing.
@@ -82,8 +87,11 @@ signals:
 
 private:
     Job *start(const QString &text, QObject *owner, std::function<void(Progress &)> work, std::function<void()> finish);
+    void end(Job *job, const std::function<void()> &finish);
 
     QList<Job *> m_running;
+    QList<std::function<void()>> m_held; ///< ends of jobs that came during an await()
+    int m_waiting = 0;
 };
 
 } // namespace gabion::ui

@@ -12,6 +12,15 @@
 
 namespace gabion::ui {
 
+namespace {
+
+/// Sets of more changes than this are written in a worker: they take longer than a frame.
+constexpr qsizetype fewChanges = 200;
+
+Unexpected busy() { return fail(ErrorCode::InUse, Session::tr("Something is still being read or written. Try again after it.")); }
+
+} // namespace
+
 Session::Session(Catalogs catalogs, Environment environment, Settings &settings, Prompts prompts)
     : m_catalogs(std::move(catalogs)),
       m_environment(std::move(environment)),
@@ -68,13 +77,22 @@ void Session::take(std::unique_ptr<Project> project)
     emit projectChanged();
 }
 
+bool Session::isBusy() const { return m_jobs->isWaiting(); }
+
 Result<> Session::open(const QString &path, OpenMode mode)
 {
+    if (isBusy())
+        return busy();
     // A file that is open here already would meet its own lock.
     const QString wanted = QFileInfo(path).canonicalFilePath();
     if (m_project && !wanted.isEmpty() && QFileInfo(m_project->path()).canonicalFilePath() == wanted)
         return {};
-    Result<std::unique_ptr<Project>> project = Project::open(path, mode, m_environment);
+    Result<std::unique_ptr<Project>> project;
+    m_jobs->await(tr("Opening %1").arg(QFileInfo(path).fileName()), [&, home = thread()] {
+        project = Project::open(path, mode, m_environment);
+        if (project)
+            (*project)->moveToThread(home);
+    });
     if (!project)
         return Unexpected(project.error());
     take(std::move(*project));
@@ -88,6 +106,8 @@ Result<> Session::create(const QString &path, const QString &templateId, const Q
 
 Result<> Session::createFrom(const QString &path, const Result<ChangeSet> &first, const QString &reason)
 {
+    if (isBusy())
+        return busy();
     if (!first)
         return Unexpected(first.error());
     Result<std::unique_ptr<Project>> project = Project::create(path, m_environment);
@@ -155,16 +175,23 @@ Result<> Session::commit(const ChangeSet &set, const QString &reason, bool step)
 {
     if (!m_project)
         return fail(ErrorCode::ProjectMissing, tr("No project is open."));
-    const Result<> done = m_project->commit(set, m_author, reason);
+    if (isBusy()) {
+        emit failed(busy().value());
+        return busy();
+    }
+    const bool rows = std::any_of(set.changes.cbegin(), set.changes.cend(), [](const Change &change) {
+        return change.after && std::holds_alternative<ImportRun>(*change.after);
+    });
+    Elsewhere elsewhere;
+    if (rows || set.changes.size() > fewChanges)
+        elsewhere = [this, &set](const std::function<void()> &work) { m_jobs->await(tr("Writing: %1").arg(set.text), work); };
+    const Result<> done = m_project->commit(set, m_author, reason, elsewhere);
     if (done) {
         emit saved();
         return done;
     }
     const ErrorCode code = done.error().code;
     // rows of an import are dropped with its dialog, so it cannot be kept for later
-    const bool rows = std::any_of(set.changes.cbegin(), set.changes.cend(), [](const Change &change) {
-        return change.after && std::holds_alternative<ImportRun>(*change.after);
-    });
     if (rows)
         emit failed(done.error());
     else if (code == ErrorCode::DiskFull || code == ErrorCode::Storage || code == ErrorCode::ProjectMissing) {

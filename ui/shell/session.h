@@ -44,6 +44,8 @@ public:
     Id<Person> me() const;
 
     bool isOpen() const { return m_project != nullptr; }
+    /// A long change is being written or a project opened: neither may begin another.
+    bool isBusy() const;
     bool canWrite() const { return m_project && !m_project->isReadOnly(); }
     /// The open project. Precondition: isOpen().
     Project &project() const { return *m_project; }

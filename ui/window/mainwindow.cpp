@@ -298,7 +298,7 @@ void MainWindow::applyTheme()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!mayLoseUnsaved())
+    if (m_session.isBusy() || !mayLoseUnsaved())
         return event->ignore();
     m_session.settings().setState(QStringLiteral("window"), saveGeometry());
     m_session.close();
@@ -309,7 +309,7 @@ bool MainWindow::focusNextPrevChild(bool next) { return stepFocus(this, next); }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (event->mimeData()->hasUrls())
+    if (event->mimeData()->hasUrls() && !m_session.isBusy())
         event->acceptProposedAction();
 }
 

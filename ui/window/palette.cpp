@@ -32,6 +32,7 @@ namespace gabion::ui {
 namespace {
 
 constexpr double paletteWidth = 720, fieldHeight = 52, mostRows = 460;
+constexpr qsizetype fewChanges = 1000;
 constexpr int perGroup = 5, perList = 100, recentShown = 6;
 
 /// Which groups a first character stands for; nothing for other characters.
@@ -106,6 +107,10 @@ CommandPalette::CommandPalette(Session &session, Actions &actions, std::function
         m_stale = true;
     });
     connect(&m_session, &Session::changed, this, [this](const ChangeSet &set) {
+        if (m_indexed && set.changes.size() > fewChanges) { // a worker is quicker, and only when it is needed
+            m_index.clear();
+            m_indexed = false;
+        }
         if (m_indexed)
             m_index.apply(set, m_session.dossier());
         else

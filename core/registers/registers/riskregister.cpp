@@ -293,6 +293,8 @@ Result<QHash<Id<Risk>, QStringList>> measuredRates(const RegisterContext &contex
     const Result<QList<CurrentMeasurement>> current = currentMeasurements(context.dossier, context.pages);
     if (!current)
         return Unexpected(current.error());
+    if (current->isEmpty())
+        return byRisk;
     const ResultMapper mapper(context.dossier, context.catalogs);
     for (const CurrentMeasurement &item : *current) {
         const Mapped mapped = mapper.of(*item.run, item.measurement);

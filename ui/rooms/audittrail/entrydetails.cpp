@@ -23,7 +23,7 @@ namespace gabion::ui {
 namespace {
 
 /// Records and fields shown of one entry: a template or a register that comes in makes thousands.
-constexpr int mostRecords = 200, mostFields = 500;
+constexpr int mostRecords = 50, mostFields = 120;
 constexpr int fieldRole = Qt::UserRole; ///< the whole name of a field
 /// Changes that are longer than this are read in a worker.
 constexpr qsizetype shortChanges = 256 * 1024;

@@ -23,7 +23,7 @@ QList<RiskRate> ratesOf(const Session &session, const Risk &risk)
     QList<RiskRate> rates;
     const Dossier &dossier = session.dossier();
     const Result<QList<CurrentMeasurement>> current = currentMeasurements(dossier, session.pages());
-    if (!current)
+    if (!current || current->isEmpty())
         return rates;
     const ResultMapper mapper(dossier, session.catalogs());
     for (const CurrentMeasurement &item : *current) {

@@ -136,7 +136,10 @@ RiskInspector::RiskInspector(Session &session, Actions &actions, RiskSelection &
         m_editing = false;
         refresh();
     });
-    connect(&m_session, &Session::changed, this, &RiskInspector::refresh);
+    connect(&m_session, &Session::changed, this, [this](const ChangeSet &set) {
+        if (isReached(set))
+            refresh();
+    });
     connect(&FindingBox::of(m_session), &FindingBox::changed, this, &RiskInspector::findingsRead);
     onLook(this, [this] {
         m_title->setFont(textFont(typesizes::roomTitle, QFont::DemiBold));
@@ -151,6 +154,19 @@ RiskInspector::RiskInspector(Session &session, Actions &actions, RiskSelection &
         m_tabs->setFont(small);
         refresh();
     });
+}
+
+/// Whether a change may alter what is said about the risk; making the page again takes longer than asking.
+bool RiskInspector::isReached(const ChangeSet &set) const
+{
+    constexpr qsizetype few = 200;
+    const QStringList &refs = m_selection.refs();
+    const Risk *risk = refs.size() == 1 ? m_session.dossier().findRef<Risk>(refs.first()) : nullptr;
+    const Result<ProjectState> state = m_session.state();
+    if (!risk || !state || set.changes.size() > few)
+        return true;
+    const auto touched = findRegister(QStringLiteral("risk-register"))->touched(m_session.context(*state), set);
+    return !touched || touched->contains(risk->id.value);
 }
 
 void RiskInspector::refresh()

@@ -36,6 +36,7 @@ protected:
 
 private:
     void refresh();
+    bool isReached(const ChangeSet &set) const;
     void setPage(QWidget *page);
     void showOne(const RiskFacts &facts);
     void showTab();

@@ -94,6 +94,12 @@ RegisterTab::RegisterTab(Session &session, Actions &actions, RiskSelection &sele
     m_view->horizontalHeader()->setSortIndicatorShown(true);
     m_view->horizontalHeader()->setSortIndicator(m_model->sortColumn(), Qt::DescendingOrder);
     connect(m_model, &RegisterModel::counted, this, &RegisterTab::showViews);
+    connect(m_model, &RegisterModel::arrived, this, [this] {
+        if (!m_wanted.isEmpty())
+            reveal(std::exchange(m_wanted, {}));
+        else if (m_view->selectedCount() == 0)
+            step(1);
+    });
     connect(m_filter, &FilterField::changed, this, &RegisterTab::filterChanged);
     connect(m_view, &RegisterView::selectionMoved, this, [this] {
         if (!m_following)
@@ -194,7 +200,8 @@ void RegisterTab::showViews()
     const qsizetype hidden = m_model->total() - m_model->shown();
     m_nothing->setTexts(tr("Nothing matches"),
                         tr("%n risk(s) are hidden by the filter \"%1\".", nullptr, int(hidden)).arg(m_filter->inWords()));
-    m_pages->setCurrentIndex(m_model->total() == 0 ? 1 : m_model->shown() == 0 ? 2 : 0);
+    const bool coming = m_model->isReading() && m_model->total() == 0;
+    m_pages->setCurrentIndex(coming ? 0 : m_model->total() == 0 ? 1 : m_model->shown() == 0 ? 2 : 0);
     emit counted();
 }
 
@@ -295,8 +302,11 @@ bool RegisterTab::reveal(const QString &ref)
         return true;
     const bool known =
         std::any_of(m_model->rows().cbegin(), m_model->rows().cend(), [&](const RegisterRow &row) { return row.ref == ref; });
-    if (!known)
-        return false;
+    if (!known) {
+        const bool coming = m_model->isReading() && m_session.dossier().findRef<Risk>(ref);
+        m_wanted = coming ? ref : QString();
+        return coming;
+    }
     m_filter->setFilter({});
     for (const int row : m_model->groupRows())
         m_model->setCollapsed(row, false);

@@ -72,6 +72,7 @@ private:
     QPushButton *m_save;
     QToolButton *m_group;
     QToolButton *m_columns;
+    QString m_wanted; ///< to be revealed once it is read
     QStackedWidget *m_pages;
     EmptyState *m_none;
     EmptyState *m_nothing;
