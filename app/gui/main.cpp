@@ -10,6 +10,7 @@
 
 #include <clocale>
 #include <cstdio>
+#include <optional>
 
 /// gabion [PROJECT] [RESULT-FILE...]
 int main(int argc, char **argv)
@@ -29,15 +30,25 @@ int main(int argc, char **argv)
     }
     ui::Settings settings;
     ui::Session session(std::move(*catalogs), systemEnvironment(), settings, ui::realPrompts());
-    ui::MainWindow window(session);
-    window.show();
     const QStringList files = QApplication::arguments().mid(1);
+    std::optional<ui::MainWindow> window;
+    const auto build = [&] {
+        if (!window)
+            window.emplace(session);
+    };
+    if (files.size() == 1 && files.first().endsWith(QLatin1String(".gabion"), Qt::CaseInsensitive)) {
+        // a worker opens the project while the window is built; what is wrong with it is told below, when it is opened again
+        QMetaObject::invokeMethod(&application, build, Qt::QueuedConnection);
+        (void)session.open(files.first());
+    }
+    build();
+    window->show();
     // once the window stands, so that what is wrong with a file can be told
     QMetaObject::invokeMethod(
-        &window,
+        &*window,
         [&] {
             if (!files.isEmpty())
-                window.take(files);
+                window->take(files);
         },
         Qt::QueuedConnection);
     return QApplication::exec();

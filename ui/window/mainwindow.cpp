@@ -33,6 +33,8 @@ namespace gabion::ui {
 
 MainWindow::MainWindow(Session &session, QWidget *parent) : QMainWindow(parent), m_session(session), m_actions(new Actions(this))
 {
+    if (!m_session.isOpen())
+        m_died = m_session.settings().value(setting::lastProject);
     setObjectName(QStringLiteral("main"));
     qApp->installTranslator(new SourcePlurals(this)); // it leaves with the window
     setAcceptDrops(true);
@@ -80,8 +82,8 @@ void MainWindow::build()
     setMenuWidget(m_menuRow);
     m_rail = new Rail;
     m_rooms = new QStackedWidget;
-    auto *workspace = new QWidget;
-    auto *row = new QHBoxLayout(workspace);
+    m_workspace = new QWidget;
+    auto *row = new QHBoxLayout(m_workspace);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(m_rail);
@@ -91,10 +93,7 @@ void MainWindow::build()
     beside->addWidget(m_rooms, 1);
     row->addLayout(beside, 1);
     m_pages = new QStackedWidget;
-    m_pages->addWidget(new StartPage(
-        m_session, *m_actions, [this](const QString &path) { openProject(path); },
-        [this](const QString &templateId) { askForProject(&templateId); }));
-    m_pages->addWidget(workspace);
+    m_pages->addWidget(m_workspace);
     m_status = new StatusLine(m_session.jobs());
     auto *body = new QWidget;
     auto *column = new QVBoxLayout(body);
@@ -178,7 +177,10 @@ void MainWindow::projectChanged()
         delete room;
     }
     const bool open = m_session.isOpen();
-    m_pages->setCurrentIndex(open ? 1 : 0);
+    if (open)
+        m_pages->setCurrentWidget(m_workspace);
+    else if (isVisible())
+        showStart();
     m_actions->setProjectState(open, m_session.canWrite());
     setWindowTitle(open ? QStringLiteral("%1 — Gabion").arg(QFileInfo(m_session.project().path()).fileName())
                         : QStringLiteral("Gabion"));
@@ -192,6 +194,24 @@ void MainWindow::projectChanged()
     refreshUndo();
     refreshBadges();
     refreshStatus();
+}
+
+void MainWindow::showStart()
+{
+    if (!m_start) {
+        m_start = new StartPage(
+            m_session, *m_actions, [this](const QString &path) { openProject(path); },
+            [this](const QString &templateId) { askForProject(&templateId); }, m_died);
+        m_pages->addWidget(m_start);
+    }
+    m_pages->setCurrentWidget(m_start);
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    if (!m_session.isOpen())
+        showStart();
+    QMainWindow::showEvent(event);
 }
 
 bool MainWindow::reveal(const QString &ref)

@@ -48,6 +48,7 @@ public:
     void take(const QStringList &files);
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     bool focusNextPrevChild(bool next) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -67,6 +68,7 @@ private:
     void handleGo();
     void handleHelp();
     void projectChanged();
+    void showStart();
     void applyTheme();
     void refreshBadges();
     void refreshStatus();
@@ -97,8 +99,11 @@ private:
     Toast *m_toast = nullptr;
     Scrim *m_scrim = nullptr;
     CommandPalette *m_palette = nullptr; ///< made when it is first opened
-    QStackedWidget *m_pages = nullptr; ///< start page, workspace
+    QStackedWidget *m_pages = nullptr; ///< workspace, start page
+    QWidget *m_workspace = nullptr;
+    QWidget *m_start = nullptr; ///< made when it is first shown
     QStackedWidget *m_rooms = nullptr;
+    QString m_died; ///< the project that was open when the program died; empty = none
     QHash<QString, RoomWidget *> m_built;
     QList<Place> m_places; ///< where the person was, for back and forward
     int m_place = -1;

@@ -48,13 +48,13 @@ QLabel *sectionTitle(const QString &text)
 } // namespace
 
 StartPage::StartPage(Session &session, Actions &actions, std::function<void(const QString &)> open,
-                     std::function<void(const QString &)> create)
+                     std::function<void(const QString &)> create, const QString &died)
     : m_session(session),
       m_open(std::move(open)),
       m_rail(new StartRail(session.settings(), actions)),
       m_scroll(new QScrollArea),
       m_beginning(new QWidget),
-      m_died(session.settings().value(setting::lastProject))
+      m_died(died)
 {
     setObjectName(QStringLiteral("start"));
     auto *row = new QHBoxLayout(this);

@@ -22,9 +22,10 @@ class StartPage : public QWidget {
     Q_OBJECT
 
 public:
-    /// @p open opens a project file; @p create makes a project from a template ("" = empty).
+    /// @p open opens a project file; @p create makes a project from a template ("" = empty); @p died: the project that was open
+    /// when the program died last, or empty.
     StartPage(Session &session, Actions &actions, std::function<void(const QString &)> open,
-              std::function<void(const QString &)> create);
+              std::function<void(const QString &)> create, const QString &died);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -49,7 +50,7 @@ private:
     RecentList *m_recent = nullptr;
     QLabel *m_templatesTitle = nullptr;
     TemplateGrid *m_templates = nullptr;
-    QString m_died; ///< the project that was open when the program died; empty = none
+    QString m_died; ///< empty once it was reopened or dismissed
 };
 
 } // namespace gabion::ui
