@@ -4,6 +4,7 @@
 #include "tests/ui/uitest.h"
 #include "ui/rooms/risks/inspector.h"
 #include "ui/rooms/risks/matrixtab.h"
+#include "ui/shell/jobs.h"
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/filterfield.h"
 #include "ui/widgets/registerview.h"
@@ -386,6 +387,58 @@ private slots:
         QCOMPARE(view(test).selectedRefs(), QStringList{ref});
         const QString text = view(test).copied();
         QVERIFY(text.section(u'\n', 1, 1).startsWith(ref));
+    }
+
+    // More rows than are read at once: 1,500 of them, titled in turn "odd" and "even", so each word finds 750.
+    void manyRisksAreReadAside()
+    {
+        WindowTest test;
+        enter(test);
+        Session &session = test.session();
+        const auto settled = [&session] { return session.jobs().running().isEmpty(); };
+        const Risk one = risk(test, u"R-005"_s);
+        const qsizetype before = test.dossier().all<Risk>().size();
+        const qint64 entries = session.project().auditEntries();
+        view(test).select(u"R-005"_s);
+        ChangeSet many, title;
+        many.text = u"Many"_s;
+        for (int at = 0; at < 1500; ++at) {
+            Risk copy = one;
+            copy.id.value = session.environment().newId();
+            copy.ref = makeRef(Risk::prefix, 1000 + at);
+            copy.title = at % 2 ? u"odd"_s : u"even"_s;
+            many.create(copy);
+        }
+        QVERIFY(session.apply(many));
+        Risk named = one;
+        named.title = u"Named while others were read"_s;
+        title.text = u"Name"_s;
+        title.update(one, named);
+        QVERIFY(session.apply(title));
+        QTRY_VERIFY(settled());
+        QCOMPARE(session.project().auditEntries(), entries + 2);
+        QCOMPARE(model(test).total(), before + 1500);
+        QCOMPARE(view(test).selectedRefs(), QStringList{u"R-005"_s});
+        const auto titleOf = [&](const QString &ref) {
+            return model(test).rowAt(model(test).rowOf(ref))->cells.at(model(test).columnOf(u"title"_s)).text;
+        };
+        QCOMPARE(titleOf(u"R-005"_s), named.title);
+        auto *field = room(test).findChild<FilterField *>();
+        field->setFilter({{}, {u"odd"_s}}); // they stand among the others: rows go here and there
+        QCOMPARE(model(test).shown(), qsizetype(750));
+        QCOMPARE(titleOf(u"R-1001"_s), u"odd"_s);
+        QVERIFY(test.trigger("edit.undo"));
+        QVERIFY(test.trigger("edit.undo"));
+        QTRY_VERIFY(settled());
+        QCOMPARE(session.project().auditEntries(), entries + 4);
+        QCOMPARE(model(test).shown(), qsizetype(0));
+        QCOMPARE(model(test).total(), before);
+        field->setFilter({});
+        QCOMPARE(titleOf(u"R-005"_s), one.title);
+        QVERIFY(test.trigger("edit.redo"));
+        QTRY_VERIFY(settled());
+        QCOMPARE(model(test).shown(), before + 1500);
+        QCOMPARE(titleOf(u"R-1000"_s), u"even"_s);
     }
 };
 
