@@ -414,6 +414,18 @@ private slots:
         change(u"R-007"_s, [](Risk &each) { each.title = u"Zzz"_s; });
         model.setGroup({});
         change(u"R-008"_s, [](Risk &each) { each.owner = {}; });
+        // among equals a row keeps its place by the register's own order, as if all were sorted anew
+        model.sort(model.columnOf(u"current"_s), Qt::DescendingOrder);
+        for (const int likelihood : {5, 1, 3, 2, 4})
+            change(u"R-006"_s, [likelihood](Risk &each) { each.current.likelihood = likelihood; });
+        // typing on looks only at what passed before, taking back at all
+        for (const QString &words : {u"a"_s, u"an"_s, u"an model"_s, u"AN MODEL"_s, u"model"_s, u"mod"_s, u"data"_s}) {
+            model.setFilter({{}, words.split(u' ')});
+            same();
+        }
+        change(u"R-008"_s, [](Risk &each) { each.title = u"A data set and its model"_s; });
+        model.setFilter({});
+        same();
         ChangeSet removal;
         removal.text = u"Remove"_s;
         for (const Action &action : test.dossier().all<Action>())

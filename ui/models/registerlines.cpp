@@ -3,6 +3,7 @@
 #include "ui/models/registermodel.h"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 namespace gabion::ui {
@@ -53,13 +54,15 @@ bool RegisterModel::less(int a, int b) const
 /// Rows that the filter lets through, sorted.
 std::vector<int> RegisterModel::order() const
 {
-    std::vector<int> rows;
-    for (qsizetype row = 0; row < m_rows.size(); ++row) {
-        if (m_sieves.front()->passes(row))
-            rows.push_back(int(row));
+    if (m_sequence.empty()) {
+        m_sequence.resize(std::size_t(m_rows.size()));
+        std::iota(m_sequence.begin(), m_sequence.end(), 0);
+        if (m_sort >= 0)
+            std::stable_sort(m_sequence.begin(), m_sequence.end(), [this](int a, int b) { return less(a, b); });
     }
-    if (m_sort >= 0)
-        std::stable_sort(rows.begin(), rows.end(), [this](int a, int b) { return less(a, b); });
+    std::vector<int> rows;
+    std::copy_if(m_sequence.cbegin(), m_sequence.cend(), std::back_inserter(rows),
+                 [this](int row) { return m_sieves.front()->passes(row); });
     return rows;
 }
 
@@ -73,22 +76,31 @@ std::vector<RegisterModel::Line> RegisterModel::arranged(QList<Group> &groups) c
             lines.push_back({row, m_ids.at(row), -1});
         return lines;
     }
-    QHash<QString, int> index;
+    QHash<QString, int> ofText;
+    std::vector<int> ofLevel;
     std::vector<std::vector<int>> members;
+    const auto groupOf = [&](const Cell &cell) -> int & {
+        if (cell.level <= 0) {
+            const auto known = ofText.find(cell.text);
+            return known != ofText.end() ? *known : *ofText.insert(cell.text, -1);
+        }
+        if (ofLevel.size() <= std::size_t(cell.level))
+            ofLevel.resize(std::size_t(cell.level) + 1, -1);
+        return ofLevel[std::size_t(cell.level)];
+    };
     for (const int row : rows) {
         const Cell &cell = m_rows.at(row).cells.at(m_group);
-        const QString key = groupKey(cell);
-        auto at = index.constFind(key);
-        if (at == index.cend()) {
-            at = index.insert(key, int(groups.size()));
+        int &group = groupOf(cell);
+        if (group < 0) {
+            group = int(groups.size());
             const QStringList &choices = m_columns.at(m_group).choices;
             const QString title = cell.level > 0 && choices.size() >= cell.level ? choices.at(cell.level - 1) : cell.text;
             const bool rating = m_columns.at(m_group).type == ColumnType::Level;
-            groups.append({key, !title.isEmpty() ? title : rating ? tr("Not rated") : tr("None"), cell.level, 0});
+            groups.append({groupKey(cell), !title.isEmpty() ? title : rating ? tr("Not rated") : tr("None"), cell.level, 0});
             members.emplace_back();
         }
-        members[std::size_t(*at)].push_back(row);
-        ++groups[*at].count;
+        members[std::size_t(group)].push_back(row);
+        ++groups[group].count;
     }
     QList<int> sequence;
     for (int group = 0; group < groups.size(); ++group)

@@ -119,6 +119,7 @@ void RegisterModel::take(Result<RegisterContent> &content)
     m_texts.swap(content->all.texts);
     m_ids = std::move(ids);
     m_keys.assign(std::size_t(m_rows.size()), std::nullopt);
+    m_sequence.clear();
     for (auto &sieve : m_sieves) {
         const auto filled = std::find_if(content->sieves.begin(), content->sieves.end(), [&sieve](const auto &candidate) {
             return candidate && candidate->filter() == sieve->filter();
@@ -195,6 +196,11 @@ void RegisterModel::replace(qsizetype at, RegisterRow row)
     m_texts[at] = searchText(row);
     m_rows[at] = std::move(row);
     m_keys[std::size_t(at)].reset();
+    if (m_sort >= 0 && !m_sequence.empty()) { // where it stands anew among the others
+        m_sequence.erase(std::find(m_sequence.begin(), m_sequence.end(), int(at)));
+        const auto before = [this](int a, int b) { return less(a, b) || (a < b && !less(b, a)); };
+        m_sequence.insert(std::upper_bound(m_sequence.begin(), m_sequence.end(), int(at), before), int(at));
+    }
     for (const auto &sieve : m_sieves) {
         sieve->remove(at);
         sieve->insert(at, m_rows.at(at), m_texts.at(at), m_columns);
@@ -208,6 +214,7 @@ void RegisterModel::place(RegisterRow row)
     m_ids.insert(at, idOf(row));
     m_texts.insert(at, searchText(row));
     m_keys.insert(m_keys.begin() + at, std::nullopt);
+    m_sequence.clear();
     m_rows.insert(at, std::move(row));
     for (const auto &sieve : m_sieves)
         sieve->insert(at, m_rows.at(at), m_texts.at(at), m_columns);
@@ -221,6 +228,7 @@ void RegisterModel::drop(qsizetype at)
     m_texts.removeAt(at);
     m_ids.removeAt(at);
     m_keys.erase(m_keys.begin() + at);
+    m_sequence.clear();
 }
 
 QString RegisterModel::groupKey(const Cell &cell) const { return cell.level > 0 ? QString::number(cell.level) : cell.text; }
@@ -264,9 +272,10 @@ void RegisterModel::setFilter(const RegisterFilter &filter)
 {
     if (filter == m_filter)
         return;
+    auto sieve = std::make_unique<RegisterSieve>(filter);
+    sieve->refill(m_rows, m_texts, m_columns, filter.narrows(m_filter) ? m_sieves.front().get() : nullptr);
+    m_sieves.front() = std::move(sieve);
     m_filter = filter;
-    m_sieves.front() = std::make_unique<RegisterSieve>(filter);
-    m_sieves.front()->refill(m_rows, m_texts, m_columns);
     rearrange();
 }
 
@@ -302,6 +311,7 @@ void RegisterModel::sort(int column, Qt::SortOrder order)
         m_keys.assign(std::size_t(m_rows.size()), std::nullopt);
     m_sort = column;
     m_order = order;
+    m_sequence.clear();
     rearrange();
 }
 

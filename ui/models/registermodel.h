@@ -132,6 +132,7 @@ private:
     QStringList m_texts; ///< for words
     QList<int> m_ids;
     mutable std::vector<std::optional<QCollatorSortKey>> m_keys; ///< of the sorted column, while it is one of texts
+    mutable std::vector<int> m_sequence; ///< all rows in the order of the sorted column; empty = to be sorted
     QHash<QString, int> m_known; ///< ids by record or reference
     mutable QHash<QString, int> m_knownGroups;
     RegisterFilter m_filter;

@@ -5,19 +5,28 @@
 
 namespace gabion::ui {
 
+bool RegisterFilter::narrows(const RegisterFilter &other) const
+{
+    return conditions == other.conditions && std::all_of(other.words.cbegin(), other.words.cend(), [this](const QString &word) {
+               return std::any_of(words.cbegin(), words.cend(),
+                                  [&word](const QString &longer) { return longer.toCaseFolded().contains(word.toCaseFolded()); });
+           });
+}
+
 RegisterSieve::RegisterSieve(const RegisterFilter &filter) : m_filter(filter)
 {
     for (const QString &word : filter.words)
         m_words += word.toCaseFolded();
 }
 
-void RegisterSieve::refill(const QList<RegisterRow> &rows, const QStringList &texts, const QList<Column> &columns)
+void RegisterSieve::refill(const QList<RegisterRow> &rows, const QStringList &texts, const QList<Column> &columns,
+                           const RegisterSieve *wider)
 {
     m_passes.clear();
     m_passes.reserve(std::size_t(rows.size()));
     m_count = 0;
     for (qsizetype row = 0; row < rows.size(); ++row) {
-        m_passes.push_back(judge(rows.at(row), texts.at(row), columns));
+        m_passes.push_back((!wider || wider->passes(row)) && judge(rows.at(row), texts.at(row), columns));
         m_count += m_passes.back() ? 1 : 0;
     }
 }

@@ -14,6 +14,8 @@ struct RegisterFilter {
 
     bool isEmpty() const { return conditions.isEmpty() && words.isEmpty(); }
     bool operator==(const RegisterFilter &) const = default;
+    /// Whether what passes this one passes @p other too, as when a word is typed on. False where that is not seen at once.
+    bool narrows(const RegisterFilter &other) const;
 };
 
 /// Which rows of a register pass one filter: judged once, then kept for each row, so that a change of one row costs one row.
@@ -21,8 +23,10 @@ class RegisterSieve {
 public:
     explicit RegisterSieve(const RegisterFilter &filter);
 
-    /// Judges all rows. @p texts: of each row what words are looked for in, case folded.
-    void refill(const QList<RegisterRow> &rows, const QStringList &texts, const QList<Column> &columns);
+    /// Judges all rows. @p texts: of each row what words are looked for in, case folded. @p wider: one over the same rows whose
+    /// filter this one's narrows; what did not pass there is not looked at.
+    void refill(const QList<RegisterRow> &rows, const QStringList &texts, const QList<Column> &columns,
+                const RegisterSieve *wider = nullptr);
     /// A row came to place @p at, or went from there.
     void insert(qsizetype at, const RegisterRow &row, const QString &text, const QList<Column> &columns);
     void remove(qsizetype at);
