@@ -21,7 +21,7 @@ namespace gabion {
 
 namespace {
 
-constexpr qint64 wholeCheckBelow = 64LL * 1024 * 1024;
+constexpr qint64 wholeCheckBelow = 8LL * 1024 * 1024;
 constexpr qint64 backupBelow = 256LL * 1024 * 1024;
 
 QString logPath(const QString &path) { return path + QStringLiteral("-wal"); }
@@ -66,8 +66,8 @@ void takeLock(Opened &opened, const QString &path)
         : Tr::tr("The folder of the project cannot be written to.");
 }
 
-/// For files too large to check at every opening: the first and the last row of every table are there.
-Result<> glance(Database &database)
+/// For files too large to check whole at every opening: records with their indexes are, of bulk rows the first ones are there.
+Result<> checkRecords(Database &database)
 {
     Result<Statement> tables = database.prepare("SELECT name FROM sqlite_schema WHERE type='table' AND rootpage>0");
     if (!tables)
@@ -78,9 +78,10 @@ Result<> glance(Database &database)
             return Unexpected(row.error());
         if (!*row)
             return {};
-        const std::string name = "\"" + std::string(tables->view(0)) + "\"";
-        if (const Result<std::int64_t> first = database.integer("SELECT 1 FROM " + name + " LIMIT 1"); !first)
-            return Unexpected(first.error());
+        const std::string name(tables->view(0));
+        const Result<> done = isBulkTable(name) ? glance(database, name) : quickCheck(database, name);
+        if (!done)
+            return done;
     }
 }
 
@@ -99,7 +100,7 @@ Result<> checkContent(Opened &opened, const QString &path, std::int64_t version)
     }
     if (Result<> done = checkSchema(opened.database, static_cast<int>(version)); !done)
         return done;
-    return QFileInfo(path).size() < wholeCheckBelow ? quickCheck(opened.database) : glance(opened.database);
+    return QFileInfo(path).size() < wholeCheckBelow ? quickCheck(opened.database) : checkRecords(opened.database);
 }
 
 Result<> backUp(Opened &opened, const QString &path, bool migrating, const QDateTime &now)
@@ -112,6 +113,11 @@ Result<> backUp(Opened &opened, const QString &path, bool migrating, const QDate
             return Unexpected(needed.error());
         if (!*needed)
             return {};
+        // what was not looked at when the file was opened must not take the place of a good backup
+        if (QFileInfo(path).size() >= wholeCheckBelow) {
+            if (Result<> whole = quickCheck(opened.database); !whole)
+                return whole;
+        }
     }
     return makeBackup(opened.database, path);
 }
@@ -119,7 +125,8 @@ Result<> backUp(Opened &opened, const QString &path, bool migrating, const QDate
 Result<> prepareWriting(Opened &opened, const QString &path, std::int64_t version, const QDateTime &now)
 {
     const bool migrating = version < currentVersion();
-    if (Result<> done = backUp(opened, path, migrating, now); !done && migrating)
+    if (Result<> done = backUp(opened, path, migrating, now);
+        !done && (migrating || done.error().code == ErrorCode::ProjectDamaged))
         return done; // without a migration a missing backup stops nobody
     if (Result<> done = migrate(opened.database); !done)
         return done;

@@ -59,7 +59,7 @@ Unexpected damaged(const QString &what)
     return fail(ErrorCode::ProjectDamaged, Tr::tr("The project file is damaged: %1.").arg(what));
 }
 
-Result<> check(Database &database, const char *pragma)
+Result<> check(Database &database, const std::string &pragma)
 {
     Result<Statement> statement = database.prepare(pragma);
     if (!statement)
@@ -163,6 +163,23 @@ Result<> rebuildBulkIndexes(Database &database)
 }
 
 Result<> quickCheck(Database &database) { return check(database, "PRAGMA quick_check(1)"); }
+
+Result<> quickCheck(Database &database, const std::string &table)
+{
+    return check(database, "PRAGMA quick_check(\"" + table + "\")");
+}
+
+Result<> glance(Database &database, const std::string &table)
+{
+    const Result<std::int64_t> first = database.integer("SELECT 1 FROM \"" + table + "\" LIMIT 1");
+    return first ? Result<>() : Unexpected(first.error());
+}
+
+bool isBulkTable(std::string_view table)
+{
+    return table == "finding" || table == "measurement" || table == "sample" || table == "sample_text" || table == "run_seen"
+        || table.starts_with("finding_text");
+}
 
 Result<> fullCheck(Database &database)
 {

@@ -39,7 +39,13 @@ Result<> rebuildBulkIndexes(Database &database);
 
 /// Fast integrity check; ProjectDamaged with the first finding.
 Result<> quickCheck(Database &database);
-/// The same, and every foreign key leads somewhere.
+/// The same for one table with its indexes.
+Result<> quickCheck(Database &database, const std::string &table);
+/// Reads the first row of a table, if there is one.
+Result<> glance(Database &database, const std::string &table);
+/// Whether a table holds rows of imports or the full text over them: it may be large.
+bool isBulkTable(std::string_view table);
+/// quickCheck() of all, and every foreign key leads somewhere.
 Result<> fullCheck(Database &database);
 
 } // namespace gabion

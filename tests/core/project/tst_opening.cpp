@@ -198,6 +198,57 @@ private slots:
         QVERIFY(files.open());
     }
 
+    /// Of a large file the records are checked at every opening; its bulk rows are before a backup is replaced, and by the audit.
+    void largeFilesAreCheckedInParts()
+    {
+        ProjectFolder files;
+        QDateTime clock = files.environment.now();
+        files.environment.now = [&clock] { return clock; };
+        makeSample(files);
+        {
+            const auto project = files.open(); // makes the first backup
+            RunStore store = *project->beginRun();
+            Finding finding;
+            finding.source = *store.sourceNumber(QStringLiteral("tool|target|"));
+            finding.message = std::string(4000, 'x');
+            for (int i = 0; i < 3000; ++i) { // 12 MB
+                finding.finding = 0;
+                finding.rule = "rule-" + std::to_string(i);
+                QVERIFY(store.addFinding(finding));
+            }
+            QVERIFY(store.setSeen(finding.source, QByteArray(375, '\xff')));
+            QVERIFY(store.finish());
+            ImportRun record;
+            record.id.value = fixedId(900'000);
+            record.ref = QStringLiteral("RUN-900");
+            record.number = store.run;
+            record.state = RunState::Live;
+            record.findings = 3000;
+            ChangeSet set;
+            set.create(record);
+            QVERIFY(project->commit(set, QStringLiteral("a"), {}));
+        }
+        const QByteArray whole = bytesOf(files.path());
+        QVERIFY(whole.size() > 10'000'000);
+        const auto without = [&](const char *index) { // the page that an index begins at is lost
+            Result<Database> database = Database::open(files.path(), Database::Mode::ReadOnly);
+            const std::int64_t page =
+                *database->integer("SELECT rootpage FROM sqlite_schema WHERE name='" + std::string(index) + "'");
+            QByteArray bytes = whole;
+            bytes.replace((page - 1) * pageSize, pageSize, QByteArray(pageSize, '\x5a'));
+            return bytes;
+        };
+        const QByteArray record = without("risk_ref"), bulk = without("finding_rule");
+        QVERIFY(writeBytes(files.path(), record));
+        QCOMPARE(files.openError(), ErrorCode::ProjectDamaged);
+        QVERIFY(writeBytes(files.path(), bulk));
+        QVERIFY(!verified(*files.open(OpenMode::ReadOnly)).valid);
+        clock = clock.addSecs(3601); // a backup is due
+        QCOMPARE(files.openError(), ErrorCode::ProjectDamaged);
+        QVERIFY(writeBytes(files.path(), whole));
+        QVERIFY(verified(*files.open()).valid);
+    }
+
     void backupsRotate()
     {
         ProjectFolder files;
