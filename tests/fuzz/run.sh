@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Fuzzes every importer, the readers of tables and the opening of project files for SECONDS in all; targets whose code changed against origin/main
-# come first and get twice the time. A crash stops it and leaves the input in build/fuzz/crashes.
+# Fuzzes every importer, the readers of tables and the opening of project files for SECONDS in all, as many at a time as there are processors;
+# targets whose code changed against origin/main come first and get twice the time. A crash stops it and leaves the input in build/fuzz/crashes.
 #   sh tests/fuzz/run.sh SECONDS
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -76,5 +76,20 @@ run() { # target seconds
     fi
     grep -E 'stat::number_of_executed_units|stat::average_exec_per_sec' "$work/$name.log"
 }
-for target in $first; do run "$target" $((share * 2)); done
-for target in $later; do run "$target" "$share"; done
+# As many at a time as there are processors.
+running=
+settle() {
+    for process in $running; do
+        wait "$process" || exit 1
+    done
+    running=
+}
+begin() { # target seconds
+    run "$1" "$2" &
+    running="$running $!"
+    if [ "$(echo $running | wc -w)" -ge "$(nproc)" ]; then settle; fi
+}
+trap 'kill $running 2>/dev/null || true' EXIT
+for target in $first; do begin "$target" $((share * 2)); done
+for target in $later; do begin "$target" "$share"; done
+settle
