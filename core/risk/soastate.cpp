@@ -179,7 +179,8 @@ SoaState SoaStates::of(const CatalogRef &control) const
         const EvidenceItem &item = *m_dossier.find(id);
         verdicts.append(item.verdict);
         state.overdue = state.overdue || (item.validUntil.isValid() && item.validUntil < m_today);
-        if (item.verdict != Verdict::None && (!state.lastTest.isValid() || item.collectedOn > state.lastTest))
+        const bool result = item.verdict == Verdict::Pass || item.verdict == Verdict::Fail;
+        if (result && (!state.lastTest.isValid() || item.collectedOn > state.lastTest))
             state.lastTest = item.collectedOn;
     }
     const bool excluded = state.applicability == Applicability::Excluded;

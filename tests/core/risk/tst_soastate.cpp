@@ -206,6 +206,13 @@ void TestSoaState::directEvidence()
     QCOMPARE(SoaStates(dossier, today).of({iso, QStringLiteral("A.8.3")}).tests.size(), 2);
     // another framework's control of the same number is another control
     QVERIFY(SoaStates(dossier, today).of({QStringLiteral("iso42001-2023"), QStringLiteral("A.8.3")}).tests.isEmpty());
+    // a test without a result was not the last one with a result
+    item.id.value = test::fixedId(601);
+    item.ref = QStringLiteral("EV-003");
+    item.verdict = Verdict::Inconclusive;
+    item.collectedOn = QDate(2026, 11, 23);
+    dossier.load(item);
+    QCOMPARE(SoaStates(dossier, today).of({iso, QStringLiteral("A.8.3")}).lastTest, QDate(2026, 11, 22));
 }
 
 void TestSoaState::overdueIsAMark()
