@@ -69,6 +69,9 @@ Found text(const QString &path, Progress &progress)
             !book && book.error().code != ErrorCode::UnknownFormat && path.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
         return titled ? Found(Unexpected(book.error())) : Found(std::optional<Spreadsheet>());
     }
+    // a title, a description and a severity alone are a list of findings, of a format that is asked for by name or not known
+    if (!registerHeader(*book)->own)
+        return std::optional<Spreadsheet>();
     return std::optional(std::move(*book));
 }
 

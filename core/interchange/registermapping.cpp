@@ -320,6 +320,17 @@ private:
 
 } // namespace
 
+namespace {
+
+/// Whether a list of findings may have such a column too.
+bool isCommon(RegisterField field)
+{
+    return field == F::SourceId || field == F::Title || field == F::Scenario || field == F::Impact || field == F::Kind
+        || field == F::Status || field == F::IdentifiedOn || field == F::Weakness || field == F::Components;
+}
+
+} // namespace
+
 std::optional<RegisterHeader> registerHeader(const Spreadsheet &book)
 {
     std::optional<RegisterHeader> best;
@@ -327,7 +338,7 @@ std::optional<RegisterHeader> registerHeader(const Spreadsheet &book)
         const QList<SheetRow> &rows = book.sheets[sheet].rows;
         for (qsizetype row = 0; row < std::min(rows.size(), searchedRows); ++row) {
             QSet<QString> known;
-            bool risk = false;
+            bool risk = false, own = false;
             for (const SheetCell &cell : rows[row].cells) {
                 const ColumnMapping meaning = meaningOf(cell.text);
                 if (cell.isBlank() || meaning.field == F::Notes)
@@ -335,10 +346,11 @@ std::optional<RegisterHeader> registerHeader(const Spreadsheet &book)
                 known.insert(enumText(meaning.field) + enumText(meaning.stage) + meaning.dimension);
                 risk = risk || meaning.field == F::Title || meaning.field == F::Scenario || meaning.field == F::Event
                     || meaning.field == F::Threats;
+                own = own || !isCommon(meaning.field);
             }
             const int count = static_cast<int>(known.size());
             if (risk && count >= fewestTitles && (!best || count > best->known))
-                best = RegisterHeader{sheet, row, count};
+                best = RegisterHeader{sheet, row, count, own};
         }
     }
     return best;

@@ -95,6 +95,7 @@ struct RegisterHeader {
     qsizetype sheet = -1;
     qsizetype row = -1; ///< position among the rows of the sheet
     int known = 0; ///< how many titles are known
+    bool own = false; ///< one of them says what lists of findings have no column for: likelihood, owner, treatment ...
 };
 std::optional<RegisterHeader> registerHeader(const Spreadsheet &book);
 
