@@ -296,14 +296,16 @@ Result<ImportOutcome> importFile(const Dossier &dossier, RunStore &store, const 
     outcome.run.sha256 = *sha256;
     outcome.run.bytes = file->bytes();
     const EvidenceItem item = evidenceRecord(dossier, request, import, outcome.run, environment);
+    const auto rowsHash = store.finish();
+    if (!rowsHash)
+        return tl::unexpected(rowsHash.error());
+    outcome.run.rowsHash = *rowsHash;
     outcome.set.text = Tr::tr("Import %1").arg(outcome.run.file);
     outcome.set.create(outcome.run);
     outcome.set.create(item);
     outcome.issues = import.facts().issues;
     outcome.newBySeverity = import.reconciled().newBySeverity;
     outcome.uncertain = QList<Link>(import.reconciled().uncertain.begin(), import.reconciled().uncertain.end());
-    if (auto finished = store.finish(); !finished)
-        return tl::unexpected(finished.error());
     return outcome;
 }
 

@@ -49,6 +49,7 @@ struct ImportRun {
     qint64 findingsReopened = 0;
     qint64 measurements = 0;
     QString remarks; ///< issues of the import in words
+    QString rowsHash; ///< SHA-256 of the run's bulk rows, see store/rundigest; empty: imported before there was one
 
     template<class Self, class Visit>
     static void fields(Self &self, Visit &&visit)
@@ -77,6 +78,7 @@ struct ImportRun {
         visit("findingsReopened", self.findingsReopened);
         visit("measurements", self.measurements);
         visit("remarks", self.remarks);
+        visit("rowsHash", self.rowsHash);
     }
     bool operator==(const ImportRun &) const = default;
 };

@@ -41,8 +41,9 @@ struct RunStore {
     /// Bit i set = the finding with ordinal i of the source was seen in this run (new ones included). Least significant bit
     /// first.
     std::function<Result<>(std::int64_t source, const QByteArray &bitmap)> setSeen;
-    /// All rows are written and safe on disk; the run waits staged for its ImportRun record to be committed with state live.
-    std::function<Result<>()> finish;
+    /// All rows are written and safe on disk; the run waits staged for its ImportRun record to be committed with state live and
+    /// the hash of its rows, which this answers.
+    std::function<Result<QString>()> finish;
     /// Takes the rows of a finished run away again that was not made live. InUse when it was. Holds the write lock meanwhile:
     /// for a worker.
     std::function<Result<>()> drop;

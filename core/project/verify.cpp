@@ -128,14 +128,14 @@ struct Trail {
 
     Result<> compareRuns()
     {
-        const Result<QHash<qint64, RunCounts>> counts = checkBulkRows(database);
-        if (!counts)
-            return found(Unexpected(counts.error()));
+        const Result<QHash<qint64, StoredRun>> runs = checkBulkRows(database, progress);
+        if (!runs)
+            return found(Unexpected(runs.error()));
         for (const ImportRun &run : replayed.all<ImportRun>()) {
             if (run.number <= 0 || run.state == RunState::Staged)
                 continue;
-            const auto at = counts->constFind(run.number);
-            if (at == counts->cend())
+            const auto at = runs->constFind(run.number);
+            if (at == runs->cend())
                 broken(0, Tr::tr("The rows of import run %1 are missing.").arg(run.ref));
             else if (at->measurements != run.measurements)
                 broken(0,
@@ -147,6 +147,10 @@ struct Trail {
                 broken(
                     0,
                     Tr::tr("Import run %1 saw %2 findings, the project says %3.").arg(run.ref).arg(run.findings).arg(at->seen));
+            else if (!run.rowsHash.isEmpty() && at->rowsHash != run.rowsHash)
+                broken(
+                    0,
+                    Tr::tr("Findings or measurements of import run %1 were changed behind the audit trail's back.").arg(run.ref));
         }
         return {};
     }

@@ -2,9 +2,11 @@
 #include "core/store/bulkcheck.h"
 
 #include "core/base/tr.h"
+#include "core/store/rundigest.h"
 
 #include <bit>
 #include <functional>
+#include <map>
 
 namespace gabion {
 
@@ -52,45 +54,108 @@ Result<> checkOrdinals(Database &database)
     return read ? result : read;
 }
 
-} // namespace
+struct Reading {
+    StoredRun stored, written;
+    RunDigest digest;
+};
+using Readings = std::map<std::int64_t, Reading>;
 
-Result<QHash<qint64, RunCounts>> checkBulkRows(Database &database)
+Result<Readings> adoptedRuns(Database &database)
 {
-    if (Result<> done = checkOrdinals(database); !done)
-        return Unexpected(done.error());
-    QHash<qint64, RunCounts> counts, written;
+    Readings runs;
     Result<> done =
         eachRow(database, "SELECT number,findings,measurements,samples FROM run WHERE adopted=1", [&](const Statement &row) {
-            written[row.integer(0)] = {row.integer(1), row.integer(2), row.integer(3), 0};
-            counts[row.integer(0)] = {};
-        });
-    const auto count = [&](const char *table, qint64 RunCounts::*member) {
-        if (done)
-            done =
-                eachRow(database, std::string("SELECT run,count(*) FROM ") + table + " GROUP BY run", [&](const Statement &row) {
-                    if (const auto at = counts.find(row.integer(0)); at != counts.end())
-                        (*at).*member = row.integer(1);
-                });
-    };
-    count("finding", &RunCounts::findings);
-    count("measurement", &RunCounts::measurements);
-    count("sample", &RunCounts::samples);
-    if (done)
-        done = eachRow(database, "SELECT run,bitmap FROM run_seen", [&](const Statement &row) {
-            const auto at = counts.find(row.integer(0));
-            if (at == counts.end())
-                return;
-            for (const char byte : row.bytes(1))
-                at->seen += std::popcount(static_cast<unsigned char>(byte));
+            runs[row.integer(0)].written = {row.integer(1), row.integer(2), row.integer(3), 0, {}};
         });
     if (!done)
         return Unexpected(done.error());
-    for (auto at = counts.cbegin(); at != counts.cend(); ++at) {
-        const RunCounts &was = written[at.key()];
-        if (at->findings != was.findings || at->measurements != was.measurements || at->samples != was.samples)
-            return wrong(Tr::tr("import run number %1 has rows too few or too many").arg(at.key()));
+    return runs;
+}
+
+/// Counts and digests the rows of a table.
+template<class Row>
+Result<> readTable(Database &database, Readings &runs, qint64 StoredRun::*count, Progress &progress)
+{
+    constexpr qint64 rowsBetweenLooks = 4096;
+    qint64 rows = 0;
+    bool stopped = false;
+    const std::string run = std::string("SELECT ") + bulkColumns<Row>() + ",run FROM " + Row::table + " ORDER BY seq";
+    Result<Statement> statement = database.prepare(run);
+    if (!statement)
+        return Unexpected(statement.error());
+    const int runColumn = statement->columns() - 1;
+    while (!stopped) {
+        const Result<bool> row = statement->step();
+        if (!row)
+            return Unexpected(row.error());
+        if (!*row)
+            return {};
+        if (const auto at = runs.find(statement->integer(runColumn)); at != runs.end()) {
+            ++(at->second.stored.*count);
+            at->second.digest.template addStored<Row>(*statement);
+        }
+        stopped = ++rows % rowsBetweenLooks == 0 && progress.cancelled();
     }
-    return counts;
+    return fail(ErrorCode::Cancelled, Tr::tr("The check was stopped."));
+}
+
+Result<> readSeen(Database &database, Readings &runs)
+{
+    Result<> done = eachRow(database, "SELECT run,bitmap FROM run_seen", [&](const Statement &row) {
+        const auto at = runs.find(row.integer(0));
+        if (at == runs.end())
+            return;
+        for (const char byte : row.bytes(1))
+            at->second.stored.seen += std::popcount(static_cast<unsigned char>(byte));
+    });
+    for (auto at = runs.begin(); done && at != runs.end(); ++at)
+        done = addSeen(at->second.digest, database, at->first);
+    return done;
+}
+
+/// Texts of samples stand under their own hash.
+Result<> checkTexts(Database &database)
+{
+    Result<> result;
+    const Result<> read = eachRow(database, "SELECT hash,text FROM sample_text", [&](const Statement &row) {
+        Sha256 hash;
+        hash.update(row.view(1));
+        if (hexText(hash.finish()) != row.view(0))
+            result = wrong(Tr::tr("the text of a sample, %1, was changed").arg(row.text(0).left(64)));
+    });
+    return read ? result : read;
+}
+
+} // namespace
+
+Result<QHash<qint64, StoredRun>> checkBulkRows(Database &database, Progress &progress)
+{
+    if (Result<> done = checkOrdinals(database); !done)
+        return Unexpected(done.error());
+    if (Result<> done = checkTexts(database); !done)
+        return Unexpected(done.error());
+    Result<Readings> runs = adoptedRuns(database);
+    if (!runs)
+        return Unexpected(runs.error());
+    Result<> done = readTable<Finding>(database, *runs, &StoredRun::findings, progress);
+    if (done)
+        done = readTable<Measurement>(database, *runs, &StoredRun::measurements, progress);
+    if (done)
+        done = readTable<Sample>(database, *runs, &StoredRun::samples, progress);
+    if (done)
+        done = readSeen(database, *runs);
+    if (!done)
+        return Unexpected(done.error());
+    QHash<qint64, StoredRun> stored;
+    for (auto &[number, run] : *runs) {
+        const StoredRun &is = run.stored;
+        const StoredRun &was = run.written;
+        if (is.findings != was.findings || is.measurements != was.measurements || is.samples != was.samples)
+            return wrong(Tr::tr("import run number %1 has rows too few or too many").arg(number));
+        run.stored.rowsHash = run.digest.finish();
+        stored.insert(number, run.stored);
+    }
+    return stored;
 }
 
 } // namespace gabion

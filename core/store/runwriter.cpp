@@ -6,6 +6,7 @@
 #include "core/store/findingqueue.h"
 #include "core/store/firstload.h"
 #include "core/store/liveview.h"
+#include "core/store/rundigest.h"
 #include "core/store/stagedruns.h"
 
 #include <QHash>
@@ -50,7 +51,7 @@ public:
     Result<> addSample(Sample &sample);
     Result<> addSampleText(const std::string &hash, const std::string &text);
     Result<> setSeen(std::int64_t source, const QByteArray &bitmap);
-    Result<> finish();
+    Result<QString> finish();
     Result<> drop();
 
 private:
@@ -85,6 +86,7 @@ private:
     BulkInserter<Measurement> m_measurementInserter;
     BulkInserter<Sample> m_sampleInserter;
     Statement m_load, m_text;
+    RunDigest m_digest;
 };
 
 Result<> RunWriter::writing()
@@ -128,7 +130,9 @@ Result<> RunWriter::prepareWriting()
     if (!loading)
         return Unexpected(loading.error());
     if (*loading > 0)
-        return fail(ErrorCode::InUse, Tr::tr("Another import is being read into this project. Wait until it has ended."));
+        return fail(ErrorCode::InUse,
+                    Tr::tr("Another import is being read into this project, or the rows of one that failed could not be taken "
+                           "away. Wait until it has ended, or open the project again."));
     for (Counter *counter : {&m_findingSeq, &m_measurementSeq, &m_sampleSeq}) {
         const Result<std::int64_t> value =
             m_database.integer("SELECT value FROM counter WHERE name='" + std::string(counter->name) + "'");
@@ -294,6 +298,7 @@ Result<> RunWriter::insert(Row &row, Counter &counter, std::int64_t &written, Wr
     row.run = m_run;
     row.seq = ++counter.value;
     ++written;
+    m_digest.add(row);
     Result<> done = write(row);
     m_failed = !done;
     return done;
@@ -430,25 +435,27 @@ Result<> RunWriter::index()
                               + std::to_string(m_firstSeq));
 }
 
-Result<> RunWriter::finish()
+Result<QString> RunWriter::finish()
 {
     if (Result<> ready = idle(); !ready)
-        return ready;
+        return Unexpected(ready.error());
     m_failed = true; // until the end is reached
     if (Result<> done = keepCounters(); !done)
-        return done;
+        return Unexpected(done.error());
+    if (Result<> done = addSeen(m_digest, m_database, m_run); !done)
+        return Unexpected(done.error());
     if (Result<> done = index(); !done)
-        return done;
+        return Unexpected(done.error());
     if (Result<> done = m_database.execute("UPDATE run SET finished=1 WHERE number=" + std::to_string(m_run)); !done)
-        return done;
+        return Unexpected(done.error());
     if (Result<> done = m_transaction->commit(); !done)
-        return done;
+        return Unexpected(done.error());
     m_transaction.reset();
     m_failed = false;
     m_finished = true;
     if (m_findings > 10'000)
         (void)m_database.execute("PRAGMA wal_checkpoint(TRUNCATE)"); // a reader may hinder it; the next one folds it
-    return {};
+    return m_digest.finish();
 }
 
 /// A run that was not finished goes with its transaction.

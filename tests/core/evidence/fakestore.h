@@ -73,9 +73,9 @@ public:
             m_staged.seen = bitmap;
             return {};
         };
-        store.finish = [this]() -> Result<> {
+        store.finish = [this]() -> Result<QString> {
             finished = true;
-            return {};
+            return QStringLiteral("rows of run %1").arg(m_staged.number);
         };
         return store;
     }

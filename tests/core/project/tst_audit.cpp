@@ -30,6 +30,51 @@ QStringList threeEntries(const ProjectFolder &files)
     return heads;
 }
 
+/// A scan with two findings, F-1 and F-2, and an evaluation with a measurement and a failing trial whose text is kept.
+void twoRuns(const ProjectFolder &files)
+{
+    const auto project = files.create();
+    const auto commit = [&](RunStore &store, qint64 findings, qint64 measurements) {
+        ImportRun record;
+        record.id.value = fixedId(700'000 + static_cast<quint32>(store.run));
+        record.ref = project->dossier().nextRef<ImportRun>();
+        record.number = store.run;
+        record.state = RunState::Live;
+        record.findings = findings;
+        record.measurements = measurements;
+        record.rowsHash = *store.finish();
+        ChangeSet set;
+        set.text = QStringLiteral("Import");
+        set.create(record);
+        QVERIFY(project->commit(set, QStringLiteral("Amara"), {}));
+    };
+    RunStore scan = *project->beginRun();
+    const std::int64_t source = *scan.sourceNumber(QStringLiteral("tool|target|"));
+    for (const char *title : {"first", "second"}) {
+        Finding finding;
+        finding.source = source;
+        finding.title = title;
+        finding.severity = FindingSeverity::High;
+        QVERIFY(scan.addFinding(finding));
+    }
+    QVERIFY(scan.setSeen(source, QByteArray("\x03", 1)));
+    commit(scan, 2, 0);
+    RunStore evaluation = *project->beginRun();
+    Measurement measurement;
+    measurement.task = "dan.Dan_11_0";
+    measurement.n = 50;
+    measurement.failures = 20;
+    measurement.value = 0.4;
+    QVERIFY(evaluation.addMeasurement(measurement));
+    Sample sample;
+    sample.measurement = measurement.seq;
+    sample.trial = "7";
+    sample.textHash = QCryptographicHash::hash("prompt", QCryptographicHash::Sha256).toHex().toStdString();
+    QVERIFY(evaluation.addSampleText(sample.textHash, "prompt"));
+    QVERIFY(evaluation.addSample(sample));
+    commit(evaluation, 0, 1);
+}
+
 } // namespace
 
 class tst_audit : public QObject {
@@ -128,6 +173,75 @@ private slots:
         QVERIFY(!report.valid);
         QCOMPARE(report.firstBroken, broken);
         QVERIFY2(report.problem.contains(named), qUtf8Printable(report.problem));
+    }
+
+    void tamperedRowsAreFound_data()
+    {
+        QTest::addColumn<QByteArray>("sql");
+        QTest::addColumn<QString>("named");
+        const auto row = [](const char *name, const char *sql, const char *named) {
+            QTest::newRow(name) << QByteArray(sql) << QString::fromLatin1(named);
+        };
+        row("untouched", "", "");
+        row("severity lowered", "UPDATE finding SET severity='low' WHERE seq=2", "RUN-001");
+        row("severity of no meaning", "UPDATE finding SET severity='unrate' WHERE seq=2", "RUN-001");
+        row("title changed", "UPDATE finding SET title='First' WHERE seq=1", "RUN-001");
+        row("findings exchanged", "UPDATE finding SET title=CASE title WHEN 'first' THEN 'second' ELSE 'first' END", "RUN-001");
+        row("finding deleted", "DELETE FROM finding WHERE seq=2; UPDATE source SET ordinals=1", "number 1");
+        row("finding deleted and not counted",
+            "DELETE FROM finding WHERE seq=2; UPDATE source SET ordinals=1; UPDATE run SET findings=1 WHERE number=1", "RUN-001");
+        row("finding added",
+            "CREATE TEMP TABLE t AS SELECT * FROM finding WHERE seq=1; UPDATE t SET seq=9,finding=9,ordinal=2; "
+            "INSERT INTO finding SELECT * FROM t; UPDATE source SET ordinals=3; UPDATE run SET findings=3 WHERE number=1",
+            "RUN-001");
+        row("finding moved to another run", "UPDATE finding SET run=2 WHERE seq=2", "number 1");
+        row("seen taken away", "DELETE FROM run_seen", "RUN-001");
+        row("seen lowered", "UPDATE run_seen SET bitmap=x'01'", "RUN-001");
+        row("seen of another source", "UPDATE source SET identity='tool|other|'", "RUN-001");
+        row("failures lowered", "UPDATE measurement SET failures=0", "RUN-002");
+        row("value lowered", "UPDATE measurement SET value=0.04", "RUN-002");
+        row("measurement deleted", "DELETE FROM measurement; UPDATE run SET measurements=0 WHERE number=2", "RUN-002");
+        row("trial deleted", "DELETE FROM sample; UPDATE run SET samples=0 WHERE number=2", "RUN-002");
+        row("trial changed", "UPDATE sample SET outcome='error'", "RUN-002");
+        row("text changed", "UPDATE sample_text SET text='harmless'", "text");
+    }
+    void tamperedRowsAreFound()
+    {
+        QFETCH(QByteArray, sql);
+        QFETCH(QString, named);
+        const ProjectFolder files;
+        twoRuns(files);
+        QVERIFY(tamper(files.path(), sql.constData()));
+        const AuditReport report = verified(*files.open());
+        QCOMPARE(report.valid, sql.isEmpty());
+        QVERIFY2(report.problem.contains(named), qUtf8Printable(report.problem));
+    }
+
+    // The canonical form of one sample row, put together by hand: LEB128 lengths and zigzag numbers.
+    void rowsHashIsOfTheCanonicalForm()
+    {
+        const ProjectFolder files;
+        const auto project = files.create();
+        RunStore store = *project->beginRun();
+        QCOMPARE(store.run, 1);
+        Sample sample;
+        sample.measurement = -3;
+        sample.outcome = SampleOutcome::Error;
+        sample.trial = std::string(130, 't');
+        sample.index = 64;
+        sample.line = 0;
+        sample.byte = 8191;
+        sample.score = 0.5;
+        QVERIFY(store.addSample(sample));
+        // 1, 1 -> 2, 2; -3 -> 5; "error"; 130 = 0x82 0x01; 64 -> 128 = 0x80 0x01; 0; 8191 -> 16382 = 0xfe 0x7f;
+        // 0.5 = 0x3fe0000000000000 -> 7 x 7 bits of 0, bits 49..55 = 0x70, bits 56.. = 0x3f; ""
+        QByteArray row("\x02\x02\x05\x05"
+                       "error\x82\x01",
+                       11);
+        row += QByteArray(130, 't') + QByteArray("\x80\x01\x00\xfe\x7f", 5) + QByteArray(7, '\x80') + QByteArray("\xf0\x3f", 2)
+            + QByteArray(1, '\0');
+        const auto sha = [](const QByteArray &bytes) { return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256); };
+        QCOMPARE(store.finish()->toLatin1(), sha(sha({}) + sha({}) + sha(row) + sha({})).toHex());
     }
 
     // Cut so that rows and trail agree: only the head of an earlier export tells.

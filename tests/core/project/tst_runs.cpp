@@ -51,7 +51,9 @@ public:
             }
             bitmap[static_cast<qsizetype>(finding.ordinal / 8)] |= static_cast<char>(1 << (finding.ordinal % 8));
         }
-        if (!store.setSeen(source, bitmap) || !store.finish())
+        const Result<> marked = store.setSeen(source, bitmap);
+        const Result<QString> rowsHash = marked ? store.finish() : Result<QString>(Unexpected(marked.error()));
+        if (!rowsHash)
             qFatal("finish");
         ChangeSet set;
         ImportRun record;
@@ -62,6 +64,7 @@ public:
         record.partial = options.partial;
         record.testedAt = QDateTime(options.tested, QTime(12, 0), Qt::UTC);
         record.findings = seen.size();
+        record.rowsHash = *rowsHash;
         set.create(record);
         if (options.commit && !m_project.commit(set, QStringLiteral("a"), {}))
             qFatal("commit");
@@ -469,10 +472,10 @@ private slots:
         QVERIFY(store.addMeasurement(measurement));
         Sample sample;
         sample.measurement = measurement.seq;
-        sample.textHash = "ab";
+        sample.textHash = "982d9e3eb996f559e633f4d194def3761d909f5a3b647d1a851fead67c32c9d1"; // of "text"
         QVERIFY(store.addSample(sample));
-        QVERIFY(store.addSampleText("ab", "text"));
-        QVERIFY(store.addSampleText("ab", "text"));
+        QVERIFY(store.addSampleText(sample.textHash, "text"));
+        QVERIFY(store.addSampleText(sample.textHash, "text"));
         Measurement infinite;
         infinite.value = std::numeric_limits<double>::quiet_NaN();
         QCOMPARE(store.addMeasurement(infinite).error().code, ErrorCode::InvalidValue);
