@@ -93,7 +93,7 @@ int runWithout(const Call &call)
     const auto has = [&call](const char *option) { return call.words.contains(QLatin1String(option)); };
     if (has("--version"))
         return printVersion(call.json);
-    if (has("--help") || has("-h"))
+    if (call.name.isEmpty() && (has("--help") || has("-h")))
         return printText(helpText());
     const QString wrong = call.name.isEmpty() ? Tr::tr("A verb is missing.") : Tr::tr("Unknown verb \"%1\".").arg(call.name);
     return printError({ErrorCode::Usage, Tr::tr("%1 See: gabion-cli --help").arg(wrong), {}}, call.json);
