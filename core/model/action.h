@@ -35,8 +35,9 @@ struct Action {
     QDate doneOn;
     QDate verifiedOn;
     Id<Person> verifiedBy;
-    QString verification; ///< what was verified and the residual found
+    QString verification; ///< what was verified
     QString escalation;
+    QString actualResidual; ///< residual level found by the verification, beside the expected one
 
     template<class Self, class Visit>
     static void fields(Self &self, Visit &&visit)
@@ -60,6 +61,7 @@ struct Action {
         visit("verifiedBy", self.verifiedBy);
         visit("verification", self.verification);
         visit("escalation", self.escalation);
+        visit("actualResidual", self.actualResidual);
     }
     bool operator==(const Action &) const = default;
 };

@@ -42,6 +42,7 @@ struct Asset {
     QString supplier;
     AssetStatus status = AssetStatus::InUse;
     QDate lastReviewed;
+    QList<Id<Asset>> dependencies; ///< assets that it needs to be of use
 
     template<class Self, class Visit>
     static void fields(Self &self, Visit &&visit)
@@ -64,6 +65,7 @@ struct Asset {
         visit("supplier", self.supplier);
         visit("status", self.status);
         visit("lastReviewed", self.lastReviewed);
+        visit("dependencies", self.dependencies);
     }
     bool operator==(const Asset &) const = default;
 };

@@ -118,7 +118,8 @@ struct EvidenceItem {
     QList<CatalogRef> catalogControls; ///< framework controls that it tests directly
     QList<Id<Risk>> risks;
     QDate validUntil; ///< after this day it is overdue
-    Id<Person> reviewer;
+    Id<Person> reviewer; ///< who looked at it after it was collected
+    int freshnessDays = 0; ///< days after its collection in which it has to be collected anew; 0 = no such interval
 
     template<class Self, class Visit>
     static void fields(Self &self, Visit &&visit)
@@ -144,6 +145,7 @@ struct EvidenceItem {
         visit("risks", self.risks);
         visit("validUntil", self.validUntil);
         visit("reviewer", self.reviewer);
+        visit("freshnessDays", self.freshnessDays);
     }
     bool operator==(const EvidenceItem &) const = default;
 };

@@ -157,13 +157,30 @@ private slots:
                 "INSERT INTO risk(id,ref,title,domain,approach,cause,event,consequence,affectedParties,weakness,dimensions,"
                 "inherent,current,residual,options,treatmentRationale,status,priority,opportunity) "
                 "VALUES('00000000-0000-0000-0000-0000000000a1','R-001','Leak','security','asset-based','','','','','','[]','{}',"
-                "'{}','{}','[]','','identified',0,0)"));
+                "'{}','{}','[]','','identified',0,0);"
+                "INSERT INTO asset(id,ref,name,assetClass,type,description,custodian,location,classification,personalData,"
+                "\"values\",version,sha256,licence,supplier,status) VALUES('00000000-0000-0000-0000-0000000000a2','A-001','Leave "
+                "policy','primary','','','','','',0,'[]','','','','','in-use');"
+                "INSERT INTO action(id,ref,title,option,deliverable,resources,revisedReason,status,percent,verification,"
+                "escalation) "
+                "VALUES('00000000-0000-0000-0000-0000000000a3','ACT-001','Filter','risk-modification','','','','planned',"
+                "0,'','');"
+                "INSERT INTO evidence_item(id,ref,title,type,tool,subject,collectedBy,sample,metric,threshold,result,verdict,"
+                "sha256,location,catalogControls) "
+                "VALUES('00000000-0000-0000-0000-0000000000a4','EV-001','Audit','document','','',"
+                "'','','','','','none','','','[]')"));
         }
         QCOMPARE(files.openError(OpenMode::ReadOnly), ErrorCode::ReadOnly);
         const auto project = files.open();
         QVERIFY(project && !project->isReadOnly());
         const Risk *risk = project->dossier().findRef<Risk>(QStringLiteral("R-001"));
         QVERIFY(risk && risk->title == QLatin1String("Leak") && risk->sourceId.isEmpty() && risk->notes.isEmpty());
+        const Asset *asset = project->dossier().findRef<Asset>(QStringLiteral("A-001"));
+        QVERIFY(asset && asset->name == QLatin1String("Leave policy") && asset->dependencies.isEmpty());
+        const Action *action = project->dossier().findRef<Action>(QStringLiteral("ACT-001"));
+        QVERIFY(action && action->title == QLatin1String("Filter") && action->actualResidual.isEmpty());
+        const EvidenceItem *item = project->dossier().findRef<EvidenceItem>(QStringLiteral("EV-001"));
+        QVERIFY(item && item->title == QLatin1String("Audit") && item->freshnessDays == 0);
         Result<Database> backup = Database::open(backupPath(files.path(), 1), Database::Mode::ReadOnly);
         QVERIFY(backup);
         QCOMPARE(backup->integer("PRAGMA user_version").value_or(0), std::int64_t(1));
