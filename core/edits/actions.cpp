@@ -114,7 +114,7 @@ Result<ChangeSet> progressAction(const Dossier &dossier, Id<Action> id, ActionSt
 }
 
 Result<ChangeSet> verifyAction(const Dossier &dossier, Id<Action> id, Id<Person> verifier, const QString &verification,
-                               const Environment &environment)
+                               const QString &actualResidual, const Environment &environment)
 {
     const Result<Action> before = openAction(dossier, id);
     if (!before)
@@ -126,6 +126,7 @@ Result<ChangeSet> verifyAction(const Dossier &dossier, Id<Action> id, Id<Person>
     after.verifiedOn = environment.today();
     after.verifiedBy = verifier;
     after.verification = verification.trimmed();
+    after.actualResidual = actualResidual.trimmed();
     return changed(dossier, *before, after, Tr::tr("Verify %1").arg(before->ref));
 }
 

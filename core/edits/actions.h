@@ -19,9 +19,9 @@ Result<ChangeSet> reviseDue(const Dossier &dossier, Id<Action> action, const QDa
 Result<ChangeSet> progressAction(const Dossier &dossier, Id<Action> action, ActionStatus status, int percent,
                                  const Environment &environment);
 
-/// A person confirms what a finished action brought.
+/// A person confirms what a finished action brought; @p actualResidual: the residual level found, may be empty.
 Result<ChangeSet> verifyAction(const Dossier &dossier, Id<Action> action, Id<Person> verifier, const QString &verification,
-                               const Environment &environment);
+                               const QString &actualResidual, const Environment &environment);
 
 /// The day that an action is due: the revised date if there is one.
 QDate dueOf(const Action &action);

@@ -144,11 +144,13 @@ Result<ChangeSet> put(const Putting &put, const Action *before, const Action &af
     Action rest = after;
     const bool revised = after.revisedDue.isValid() && after.revisedDue != before->revisedDue;
     const bool moved = after.status != before->status || after.percent != before->percent;
-    const bool verified = !after.verifiedBy.isNull() || !after.verification.trimmed().isEmpty();
+    const bool verified =
+        !after.verifiedBy.isNull() || !after.verification.trimmed().isEmpty() || !after.actualResidual.trimmed().isEmpty();
     rest.status = before->status;
     rest.percent = before->percent;
     rest.verifiedBy = before->verifiedBy;
     rest.verification = before->verification;
+    rest.actualResidual = before->actualResidual;
     if (revised) {
         rest.revisedDue = before->revisedDue;
         rest.revisedReason = before->revisedReason;
@@ -159,7 +161,8 @@ Result<ChangeSet> put(const Putting &put, const Action *before, const Action &af
     if (done && moved)
         done = edit.add(progressAction(edit.dossier(), after.id, after.status, after.percent, put.environment));
     if (done && verified)
-        done = edit.add(verifyAction(edit.dossier(), after.id, after.verifiedBy, after.verification, put.environment));
+        done = edit.add(
+            verifyAction(edit.dossier(), after.id, after.verifiedBy, after.verification, after.actualResidual, put.environment));
     if (!done)
         return Unexpected(done.error());
     return edit.finished(Tr::tr("Change %1").arg(before->ref));
@@ -278,6 +281,7 @@ void strip(Action &action)
     action.revisedReason.clear();
     action.verifiedBy = {};
     action.verification.clear();
+    action.actualResidual.clear();
     action.escalation.clear();
 }
 void strip(Acceptance &acceptance)

@@ -159,6 +159,8 @@ Result<> checkRules(const Dossier &, const Asset &asset)
 {
     if (blank(asset.name))
         return invalid(asset, "name", Tr::tr("An asset needs a name."));
+    if (asset.dependencies.contains(asset.id))
+        return invalid(asset, "dependencies", Tr::tr("An asset does not depend on itself."));
     if (Result<> done = checkHash(asset); !done)
         return done;
     return checkRatings(asset, "values", asset.values);
@@ -245,6 +247,8 @@ Result<> checkRules(const Dossier &, const Action &action)
     if (action.verifiedOn.isValid()
         && (action.verifiedBy.isNull() || blank(action.verification) || action.status != ActionStatus::Done))
         return invalid(action, "verification", Tr::tr("A verification needs a finished action, a person and what was found."));
+    if (!blank(action.actualResidual) && !action.verifiedOn.isValid())
+        return invalid(action, "actualResidual", Tr::tr("The residual level is what a verification found."));
     return {};
 }
 
@@ -267,6 +271,8 @@ Result<> checkRules(const Dossier &, const EvidenceItem &item)
         return invalid(item, "title", Tr::tr("Evidence needs a title."));
     if (item.validUntil.isValid() && item.collectedOn.isValid() && item.validUntil < item.collectedOn)
         return invalid(item, "validUntil", Tr::tr("The evidence would be outdated before it was collected."));
+    if (item.freshnessDays < 0)
+        return invalid(item, "freshnessDays", Tr::tr("A freshness interval is 1 day or more, or 0 for none."));
     if (item.periodFrom.isValid() && item.periodTo.isValid() && item.periodTo < item.periodFrom)
         return invalid(item, "periodTo", Tr::tr("The period covered ends before it begins."));
     return checkHash(item);

@@ -7,6 +7,7 @@
 #include "core/registers/fields.h"
 #include "core/registers/register.h"
 #include "core/risk/acceptancestate.h"
+#include "core/risk/evidencestate.h"
 #include "core/risk/interval.h"
 #include "core/risk/soastate.h"
 
@@ -41,6 +42,7 @@ inline QString word(ImplementationState value) { return implementationStateText(
 inline QString word(Applicability value) { return applicabilityText(value); }
 inline QString word(TestedState value) { return testedStateText(value); }
 inline QString word(EffectiveState value) { return effectiveStateText(value); }
+inline QString word(EvidenceState value) { return evidenceStateText(value); }
 QString word(RateVerdict value);
 /// What ISO/IEC 27005:2022 8.2 calls a treatment option: "Risk modification".
 QString isoTerm(TreatmentOption value);

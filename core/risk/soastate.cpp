@@ -2,6 +2,7 @@
 #include "core/risk/soastate.h"
 
 #include "core/base/tr.h"
+#include "core/risk/evidencestate.h"
 
 #include <QSet>
 
@@ -178,7 +179,7 @@ SoaState SoaStates::of(const CatalogRef &control) const
     for (const Id<EvidenceItem> &id : std::as_const(state.tests)) {
         const EvidenceItem &item = *m_dossier.find(id);
         verdicts.append(item.verdict);
-        state.overdue = state.overdue || (item.validUntil.isValid() && item.validUntil < m_today);
+        state.overdue = state.overdue || isOutdated(item, m_today);
         const bool result = item.verdict == Verdict::Pass || item.verdict == Verdict::Fail;
         if (result && (!state.lastTest.isValid() || item.collectedOn > state.lastTest))
             state.lastTest = item.collectedOn;

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/tr.h"
+#include "core/risk/evidencestate.h"
 
 namespace gabion {
 
@@ -12,8 +13,8 @@ Result<QList<CheckHit>> outdatedEvidence(const CheckContext &context)
 {
     QList<CheckHit> hits;
     for (const EvidenceItem &item : context.dossier.all<EvidenceItem>()) {
-        if (item.validUntil.isValid() && item.validUntil < context.today)
-            hits.append(hitOn(item, Tr::tr("%1 was valid until %2.").arg(item.ref, isoDate(item.validUntil))));
+        if (isOutdated(item, context.today))
+            hits.append(hitOn(item, Tr::tr("%1 was valid until %2.").arg(item.ref, isoDate(validUntilOf(item)))));
     }
     return hits;
 }

@@ -56,6 +56,8 @@ const Field<Subject> fields[] = {
      }},
     {"components", QT_TRANSLATE_NOOP("Core", "Stored or processed in"), ColumnType::Text, 30,
      [](const Subject &s) { return titledCell(s.context.dossier, s.record.components); }},
+    {"dependencies", QT_TRANSLATE_NOOP("Core", "Depends on"), ColumnType::Text, 30,
+     [](const Subject &s) { return titledCell(s.context.dossier, s.record.dependencies); }},
     {"system", QT_TRANSLATE_NOOP("Core", "AI system"), ColumnType::Text, 20,
      [](const Subject &s) { return systemCell(s.context, s.record.system); }},
     {"version", QT_TRANSLATE_NOOP("Core", "Version"), ColumnType::Text, 10,

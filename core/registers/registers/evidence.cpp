@@ -12,7 +12,7 @@ struct Subject {
     const EvidenceItem &record;
 };
 
-bool isOutdated(const Subject &s) { return s.record.validUntil.isValid() && s.record.validUntil < s.context.today; }
+bool isPast(const Subject &s) { return isOutdated(s.record, s.context.today); }
 
 const Field<Subject> fields[] = {
     {"ref", QT_TRANSLATE_NOOP("Core", "ID"), ColumnType::Ref, 9, [](const Subject &s) { return textCell(s.record.ref); }},
@@ -58,12 +58,17 @@ const Field<Subject> fields[] = {
      }},
     {"risks", QT_TRANSLATE_NOOP("Core", "Risks"), ColumnType::Text, 14,
      [](const Subject &s) { return refsCell(s.context.dossier, s.record.risks); }},
+    {"freshnessDays", QT_TRANSLATE_NOOP("Core", "Freshness interval (days)"), ColumnType::Number, 11,
+     [](const Subject &s) { return positiveCell(s.record.freshnessDays); }},
     {"validUntil", QT_TRANSLATE_NOOP("Core", "Valid until"), ColumnType::Date, 12,
-     [](const Subject &s) { return dateCell(s.record.validUntil, isOutdated(s)); }},
+     [](const Subject &s) { return dateCell(validUntilOf(s.record), isPast(s)); }},
     {"outdated", QT_TRANSLATE_NOOP("Core", "Outdated"), ColumnType::Choice, 10,
-     [](const Subject &s) { return marked(yesNoCell(isOutdated(s)), isOutdated(s)); }, yesNoChoices},
+     [](const Subject &s) { return marked(yesNoCell(isPast(s)), isPast(s)); }, yesNoChoices},
     {"reviewer", QT_TRANSLATE_NOOP("Core", "Reviewer"), ColumnType::Choice, 18,
      [](const Subject &s) { return personCell(s.context, s.record.reviewer); }, peopleChoices},
+    {"status", QT_TRANSLATE_NOOP("Core", "Status"), ColumnType::Choice, 14,
+     [](const Subject &s) { return marked(wordCell(evidenceState(s.record, s.context.today)), isPast(s)); },
+     wordsOf<EvidenceState>},
 };
 
 } // namespace

@@ -194,7 +194,7 @@ void TestDecisions::actions()
     QCOMPARE(record<Action>(m_dossier, "ACT-003").due, action.due);
     QCOMPARE(dueOf(record<Action>(m_dossier, "ACT-003")), QDate(2027, 1, 31));
 
-    QREFUSED(verifyAction(m_dossier, id, person("P-001"), QStringLiteral("seen"), m_environment), NotAllowed);
+    QREFUSED(verifyAction(m_dossier, id, person("P-001"), QStringLiteral("seen"), {}, m_environment), NotAllowed);
     QREFUSED(progressAction(m_dossier, id, ActionStatus::InProgress, 120, m_environment), InvalidValue);
     QVERIFY(applied(m_dossier, progressAction(m_dossier, id, ActionStatus::InProgress, 50, m_environment)));
     QCOMPARE(record<Action>(m_dossier, "ACT-003").start, today);
@@ -202,9 +202,12 @@ void TestDecisions::actions()
     QCOMPARE(record<Action>(m_dossier, "ACT-003").percent, 100);
     QCOMPARE(record<Action>(m_dossier, "ACT-003").doneOn, today);
     QREFUSED(reviseDue(m_dossier, id, QDate(2027, 2, 28), QStringLiteral("late"), m_environment), NotAllowed);
-    QREFUSED(verifyAction(m_dossier, id, person("P-001"), QStringLiteral(" "), m_environment), InvalidValue);
-    QREFUSED(verifyAction(m_dossier, id, {}, QStringLiteral("seen"), m_environment), InvalidValue);
-    QVERIFY(applied(m_dossier, verifyAction(m_dossier, id, person("P-001"), QStringLiteral("38 of 40 attended"), m_environment)));
+    QREFUSED(verifyAction(m_dossier, id, person("P-001"), QStringLiteral(" "), {}, m_environment), InvalidValue);
+    QREFUSED(verifyAction(m_dossier, id, {}, QStringLiteral("seen"), {}, m_environment), InvalidValue);
+    QVERIFY(applied(m_dossier,
+                    verifyAction(m_dossier, id, person("P-001"), QStringLiteral("38 of 40 attended"),
+                                 QStringLiteral(" 6 Medium "), m_environment)));
+    QCOMPARE(record<Action>(m_dossier, "ACT-003").actualResidual, QStringLiteral("6 Medium"));
     QREFUSED(progressAction(m_dossier, id, ActionStatus::InProgress, 10, m_environment), NotAllowed);
 }
 

@@ -173,6 +173,7 @@ void TestPutRecord::actionGoesItsWay()
     QVERIFY(applied(m_dossier, put(action)));
     action.verifiedBy = person("P-001");
     action.verification = QStringLiteral("Residual 8 medium");
+    action.actualResidual = QStringLiteral("R-001 8 Medium (2x4)");
     QCOMPARE(fieldOf(put(action)), QStringLiteral("/verification")); // not done yet
     action.status = ActionStatus::Done;
     QVERIFY(applied(m_dossier, put(action)));
@@ -180,6 +181,7 @@ void TestPutRecord::actionGoesItsWay()
     QCOMPARE(action.percent, 100);
     QCOMPARE(action.doneOn, today);
     QCOMPARE(action.verifiedOn, today);
+    QCOMPARE(action.actualResidual, QStringLiteral("R-001 8 Medium (2x4)"));
     action.title = QStringLiteral("Something else");
     QREFUSED(put(action), NotAllowed);
 }

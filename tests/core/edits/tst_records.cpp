@@ -71,6 +71,8 @@ void TestRecords::rules_data()
     const auto component = [](const Dossier &d) { return record<Component>(d, "C-001"); };
     const auto action = [](const Dossier &d) { return record<Action>(d, "ACT-001"); };
     const auto control = [](const Dossier &d) { return record<Control>(d, "CTL-001"); };
+    const auto asset = [](const Dossier &d) { return record<Asset>(d, "A-001"); };
+    fault("asset that depends on itself", spoilt(asset, [](Asset &a) { a.dependencies = {a.id}; }));
     const auto item = [](const Dossier &d) { return record<EvidenceItem>(d, "EV-001"); };
     fault("flow without an end", spoilt(flow, [](Flow &f) { f.to = {}; }));
     fault("boundary in itself", spoilt(zone, [](Boundary &b) { b.parent = b.id; }));
@@ -81,6 +83,7 @@ void TestRecords::rules_data()
     fault("revised without reason", spoilt(action, [](Action &a) { a.revisedDue = today; }));
     fault("verified while open", spoilt(action, [](Action &a) { a.verifiedOn = today; }));
     fault("control twice", spoilt(control, [](Control &c) { c.satisfies.append(c.satisfies.first()); }));
+    fault("freshness below none", spoilt(item, [](EvidenceItem &e) { e.freshnessDays = -1; }));
     fault("valid until before collected", spoilt(item, [](EvidenceItem &e) { e.validUntil = QDate(2020, 1, 1); }));
     fault("second organisation", [](const Dossier &) -> Record {
         Organisation second;

@@ -69,6 +69,12 @@ void tst_Records::filledAsset()
     asset.supplier = QStringLiteral("Northfield IT");
     asset.status = AssetStatus::Retired;
     asset.lastReviewed = QDate(2026, 9, 30);
+    Asset index;
+    index.id.value = fixedId(9701);
+    index.ref = QStringLiteral("A-002");
+    index.name = QStringLiteral("Embedding index");
+    shown.dossier.load(index);
+    asset.dependencies = {index.id};
     shown.dossier.load(asset);
     COMPARE_CELLS(shown.lines("assets", "A-001"), R"(
         ref | ref | A-001
@@ -86,6 +92,7 @@ void tst_Records::filledAsset()
         availability | number | 2
         basis | text | Availability: Pay runs monthly.; Confidentiality: Health data.; Privacy: All staff.
         components | text | C-004; C-002 | C-004 Vector store; C-002 Orchestrator
+        dependencies | text | A-002 | A-002 Embedding index
         system | text | S-001 | S-001 HR Assistant
         version | text | 2026-10
         sha256 | text | ab12
@@ -215,6 +222,7 @@ void tst_Records::filledAction()
     action.verifiedBy = shown.record<Person>("P-003").id;
     action.verification = QStringLiteral("Likelihood 2 seen");
     action.escalation = QStringLiteral("To the board");
+    action.actualResidual = QStringLiteral("R-001 10 High (2x5)");
     shown.dossier.load(action);
     COMPARE_CELLS(shown.lines("treatment-plan", "ACT-001"), R"(
         ref | ref | ACT-001
@@ -236,6 +244,7 @@ void tst_Records::filledAction()
         percent | percent | 1 | 100 %
         current | text | R-001 15 Critical (3x5); R-003 not rated
         residual | text | R-001 8 Medium (2x4); R-003 not rated
+        actualResidual | text | R-001 10 High (2x5)
         doneOn | date | 2026-11-19
         verification | text | Likelihood 2 seen
         verifiedOn | date | 2026-11-21
@@ -260,7 +269,8 @@ void tst_Records::evidence()
         catalogControls | text | iso27001-2022 A.8.3
         risks | text | R-001
         validUntil | date | 2027-05-19
-        outdated | choice | false | No)");
+        outdated | choice | false | No
+        status | choice | collected | Collected, not reviewed)");
 }
 
 void tst_Records::filledEvidence()
@@ -286,6 +296,7 @@ void tst_Records::filledEvidence()
                             {QStringLiteral("iso27001-2022"), QStringLiteral("A.8.3")}};
     item.risks.append(shown.record<Risk>("R-002").id);
     item.reviewer = shown.record<Person>("P-002").id;
+    item.freshnessDays = 90; // 11 days of November, 31 of December, 31 of January, 17 of February: before the day that is named
     shown.dossier.load(item);
     COMPARE_CELLS(shown.lines("evidence", "EV-001"), R"(
         ref | ref | EV-001
@@ -308,15 +319,18 @@ void tst_Records::filledEvidence()
         controls | text | CTL-001 | CTL-001 Owner filter on retrieval
         catalogControls | text | iso42001-2023 A.6.2.4; iso27001-2022 A.8.3
         risks | text | R-001; R-002
-        validUntil | date | 2027-05-19
+        freshnessDays | number | 90
+        validUntil | date | 2027-02-17
         outdated | choice | false | No
-        reviewer | choice | Kenji Mori)");
+        reviewer | choice | Kenji Mori
+        status | choice | reviewed | Reviewed)");
     QCOMPARE(shown.lines("evidence", "EV-001").size(), columns(shown, "evidence"));
-    shown.today = QDate(2027, 5, 19); // the last day still counts
+    shown.today = QDate(2027, 2, 17); // the last day still counts
     QCOMPARE(shown.line("evidence", "EV-001", "outdated"), QStringLiteral("outdated | choice | false | No"));
-    shown.today = QDate(2027, 5, 20);
+    shown.today = QDate(2027, 2, 18);
     QCOMPARE(shown.line("evidence", "EV-001", "outdated"), QStringLiteral("outdated | choice | true | Yes | !"));
-    QCOMPARE(shown.line("evidence", "EV-001", "validUntil"), QStringLiteral("validUntil | date | 2027-05-19 | !"));
+    QCOMPARE(shown.line("evidence", "EV-001", "validUntil"), QStringLiteral("validUntil | date | 2027-02-17 | !"));
+    QCOMPARE(shown.line("evidence", "EV-001", "status"), QStringLiteral("status | choice | outdated | Outdated | !"));
 }
 
 void tst_Records::acceptance()

@@ -7,6 +7,7 @@
 #include "core/registers/words.h"
 #include "core/render/glyphs.h"
 #include "core/render/tabular.h"
+#include "core/risk/evidencestate.h"
 #include "ui/shell/jobs.h"
 #include "ui/theme/look.h"
 #include "ui/widgets/paint.h"
@@ -137,9 +138,9 @@ QList<SourcesModel::Row> SourcesModel::rows() const
         row.tested = item.subject.isEmpty() ? item.title : QStringLiteral("%1, %2").arg(item.title, item.subject);
         row.date = item.collectedOn;
         row.result = item.result.isEmpty() && item.verdict != Verdict::None ? word(item.verdict) : item.result;
-        row.mark = item.validUntil.isValid() && item.validUntil < m_session.today() ? PaleMark : NoMark;
+        row.mark = isOutdated(item, m_session.today()) ? PaleMark : NoMark;
         if (row.mark == PaleMark)
-            row.result = tr("outdated since %1").arg(isoDate(item.validUntil));
+            row.result = tr("outdated since %1").arg(isoDate(validUntilOf(item)));
         rows.append(row);
     }
     std::stable_sort(rows.begin(), rows.end(), [](const Row &a, const Row &b) {
@@ -391,7 +392,7 @@ void SourcePanel::addBearing(const EvidenceItem &item)
     addFact(facts, tr("Collected by"), item.collectedBy);
     addFact(facts, tr("Risks"), refsOf(dossier, item.risks).join(QStringLiteral(", ")));
     addFact(facts, tr("Controls"), refsOf(dossier, item.controls).join(QStringLiteral(", ")));
-    addFact(facts, tr("Valid until"), item.validUntil.isValid() ? isoDate(item.validUntil) : QString());
+    addFact(facts, tr("Valid until"), isoDate(validUntilOf(item)));
 }
 
 void SourcePanel::showItem(const EvidenceItem &item)

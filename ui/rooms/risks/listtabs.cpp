@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/edits/records.h"
 #include "core/registers/words.h"
+#include "core/risk/evidencestate.h"
 #include "ui/rooms/risks/inspector.h"
 #include "ui/rooms/risks/itemrow.h"
 #include "ui/rooms/risks/sections.h"
@@ -71,7 +72,7 @@ QWidget *RiskInspector::evidenceRow(const EvidenceItem &item)
 {
     const Tokens &t = tokens();
     auto *row = new ItemRow;
-    const bool old = item.validUntil.isValid() && item.validUntil < m_session.today();
+    const bool old = isOutdated(item, m_session.today());
     switch (item.verdict) {
     case Verdict::Pass: row->setMark(QStringLiteral("done"), t.ok); break;
     case Verdict::Fail: row->setMark(QStringLiteral("error"), t.bad); break;
