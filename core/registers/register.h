@@ -14,10 +14,14 @@
 #include <QVariant>
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
 namespace gabion {
+
+struct Risk;
+struct RiskFindings;
 
 /// What a register is made from. The same context gives the same rows, always.
 struct RegisterContext {
@@ -29,6 +33,8 @@ struct RegisterContext {
     QDateTime stateDate;
     QString at; ///< what --at said; empty = now
     QString file; ///< file name of the project, without the folder
+    /// What findings bear on each risk, where that is known already; null: the register that says it reads all findings once.
+    std::shared_ptr<const QHash<Id<Risk>, RiskFindings>> findings = nullptr;
 };
 
 enum class ColumnType { Text, Ref, Number, Percent, Date, DateTime, Level, Choice };
@@ -68,6 +74,12 @@ struct RegisterRow {
     QList<Cell> cells; ///< one for each column
 };
 
+/// Facts under a heading: how many stand where, or what the words mean.
+struct FactGroup {
+    QString title;
+    QList<QPair<QString, QString>> facts;
+};
+
 /// How a register of bulk rows is read a screen at a time.
 struct BulkRows {
     std::function<Result<RowIds>(const PageQuery &)> ids; ///< any thread may ask
@@ -101,6 +113,13 @@ struct Register {
                        const std::function<bool(const RegisterRow &)> &) = nullptr;
     /// The register's own order: whether a row stands before another. Never for a row and itself.
     bool (*before)(const RegisterRow &, const RegisterRow &) = nullptr;
+    bool findings = false; ///< rows tell of RegisterContext::findings
+
+    // What a document of it says beside its rows; each may be null.
+    QList<FactGroup> (*counts)(const RegisterContext &) = nullptr;
+    QList<FactGroup> (*legend)() = nullptr;
+    /// Further tables of the same document, in order. They are no registers of their own.
+    QList<const Register *> (*appendices)() = nullptr;
 };
 
 /// The rows of a reader by their numbers, each made into a row of the register.

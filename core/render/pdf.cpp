@@ -27,7 +27,7 @@ Result<ExportResult> writePages(const Register &reg, const RegisterContext &cont
     if (const auto painted = paintDocument(*document, paper, progress); !painted)
         return tl::make_unexpected(painted.error());
     result.pages = document->counts.pages();
-    result.rows = document->counts.table.rows;
+    result.rows = document->counts.tables.front().rows;
     if (paper.number() != paper.pages())
         return fail(ErrorCode::ExportFailed,
                     Tr::tr("The PDF has %1 pages instead of %2.").arg(paper.number()).arg(paper.pages()));

@@ -79,14 +79,31 @@ double paintLines(Paper &paper, Style style, const QString &text, double x, doub
     return y;
 }
 
+constexpr double factStep = px(28.5), factLine = px(16), coverBottom = px(735);
+
+/// Height of what stands below the facts.
+double chartHeight(const DocumentFacts &facts)
+{
+    if (!facts.bars.isEmpty())
+        return px(36 + 12 + 20) + px(33) * static_cast<double>(facts.bars.size());
+    return facts.counts.isEmpty() ? 0 : px(36 + 12) + px(20) * static_cast<double>(facts.counts.size());
+}
+
+/// A fact takes two lines; where there is room, a long one (the scope) takes more.
 double paintFacts(Paper &paper, double y)
 {
     const Tokens &tokens = Tokens::light();
-    for (const auto &[name, value] : paper.facts().rows) {
+    const DocumentFacts &facts = paper.facts();
+    const double width = textRight - textLeft - px(150);
+    double spare = coverBottom - y - factStep * static_cast<double>(facts.rows.size()) - chartHeight(facts);
+    for (const auto &[name, value] : facts.rows) {
+        const int room = std::clamp(static_cast<int>(spare / factLine) + 1, 2, 8);
         paper.text(Style::CoverFact, textLeft, y + px(18), name, tokens.t2);
-        const double end = paintLines(paper, Style::CoverFact, value, textLeft + px(150), y + px(18),
-                                      textRight - textLeft - px(150), 2, px(16), tokens.t1);
-        y = end + px(28.5) - px(18) - px(16);
+        const double end =
+            paintLines(paper, Style::CoverFact, value, textLeft + px(150), y + px(18), width, room, factLine, tokens.t1);
+        const double next = end + factStep - px(18) - factLine;
+        spare -= next - y - factStep;
+        y = next;
         paper.rule(textLeft, textRight, y, px(0.75), tokens.line2);
     }
     return y;

@@ -7,19 +7,19 @@ namespace gabion {
 
 /// Where the parts of a document stand: plain values, the same on any paper.
 struct PageCounts {
-    TablePages table, sources;
+    std::vector<TablePages> tables; ///< of each table of the document
     bool contents = false;
     bool ownNotesPage = false;
 
-    int firstTablePage() const { return contents ? 3 : 2; }
-    int firstSourcesPage() const { return firstTablePage() + static_cast<int>(table.starts.size()); }
-    int pages() const { return firstSourcesPage() - 1 + static_cast<int>(sources.starts.size()) + (ownNotesPage ? 1 : 0); }
+    /// Of the table with this index; one more: of what follows the last table.
+    int firstPage(std::size_t table) const;
+    int pages() const { return firstPage(tables.size()) - 1 + (ownNotesPage ? 1 : 0); }
 };
 
-/// The parts of a document: cover, contents where it is long, the register, the annex. They refer to register, context and
-/// paper.
+/// The parts of a document: cover, contents where it is long, its tables (the register, its appendices, the sources), the notes.
+/// They refer to register, context and paper.
 struct PageDocument {
-    PageTable table, sources;
+    std::vector<PageTable> tables;
     PageCounts counts;
 };
 

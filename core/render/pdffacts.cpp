@@ -3,9 +3,9 @@
 
 #include "core/base/clock.h"
 #include "core/base/tr.h"
+#include "core/registers/soastatement.h"
 #include "core/render/typeface.h"
 #include "core/risk/level.h"
-#include "core/risk/soastate.h"
 
 #include <algorithm>
 
@@ -67,19 +67,25 @@ QString stateText(const RegisterContext &context)
     return text;
 }
 
-QString scopeText(const RegisterContext &context, const Organisation &organisation)
+/// "93 + 38 framework controls"; empty without frameworks.
+QString scopeControls(const RegisterContext &context)
 {
     QStringList controls;
-    for (const QString &id : organisation.frameworks) {
+    for (const QString &id : organisationOf(context.dossier).frameworks) {
         if (const Catalog *catalog = context.catalogs.catalog(id); catalog && !catalog->controls().isEmpty())
             controls.append(QString::number(catalog->controls().size()));
     }
+    return controls.isEmpty() ? QString() : Tr::tr("%1 framework controls").arg(controls.join(QStringLiteral(" + ")));
+}
+
+QString scopeText(const RegisterContext &context)
+{
     QStringList parts = {
         counted(context.dossier.all<Component>().size(), Tr::tr("1 component"), Tr::tr("%1 components")),
         counted(context.dossier.all<Risk>().size(), Tr::tr("1 risk"), Tr::tr("%1 risks")),
     };
-    if (!controls.isEmpty())
-        parts.append(Tr::tr("%1 framework controls").arg(controls.join(QStringLiteral(" + "))));
+    if (const QString controls = scopeControls(context); !controls.isEmpty())
+        parts.append(controls);
     return parts.join(QStringLiteral(", "));
 }
 
@@ -123,7 +129,7 @@ QString approvedText(const Organisation &organisation)
     if (organisation.approvedBy.isEmpty())
         return Tr::tr("not yet approved");
     return organisation.approvedOn.isValid() ? Tr::tr("%1, %2").arg(organisation.approvedBy, isoDate(organisation.approvedOn))
-                                             : organisation.approvedBy;
+                                             : Tr::tr("%1, no date noted").arg(organisation.approvedBy);
 }
 
 /// Lowest score of each rank in a product matrix, 0 = no cell has the rank.
@@ -182,36 +188,33 @@ void addLevelBars(DocumentFacts &facts, const RegisterContext &context)
         facts.bars = bars;
 }
 
-void addSoaCounts(DocumentFacts &facts, const RegisterContext &context, const Organisation &organisation)
+void addSoaCounts(DocumentFacts &facts, const RegisterContext &context)
 {
-    const SoaStates states(context.dossier, context.today);
-    int total = 0, implemented = 0, unproven = 0, partly = 0, open = 0, excluded = 0, undecided = 0;
-    for (const QString &id : organisation.frameworks) {
-        const Catalog *catalog = context.catalogs.catalog(id);
-        for (const CatalogEntry &control : catalog ? catalog->controls() : QList<CatalogEntry>()) {
-            ++total;
-            const SoaState state = states.of({id, control.id});
-            if (state.applicability == Applicability::Undecided)
-                ++undecided;
-            else if (state.applicability == Applicability::Excluded)
-                ++excluded;
-            else if (state.effective == EffectiveState::Implemented)
-                ++implemented;
-            else if (state.effective == EffectiveState::Unproven)
-                ++unproven;
-            else if (state.effective == EffectiveState::PartlyImplemented)
-                ++partly;
-            else
-                ++open;
-        }
-    }
-    facts.barsTitle = Tr::tr("%1 and how they stand").arg(counted(total, Tr::tr("1 control"), Tr::tr("%1 controls")));
-    facts.counts = {{Tr::tr("Implemented, shown by tests"), implemented},
-                    {Tr::tr("Partly implemented"), partly},
-                    {Tr::tr("Declared, not tested"), unproven},
-                    {Tr::tr("Planned or not implemented"), open},
-                    {Tr::tr("Excluded, justified"), excluded},
-                    {Tr::tr("Not decided"), undecided}};
+    const SoaCounts counts = soaCounts(context).value_or(SoaCounts());
+    const auto shown = [&counts](EffectiveState state) {
+        const auto at = counts.shown.find(state);
+        return at == counts.shown.end() ? 0 : at->second;
+    };
+    const auto of = [&counts](Applicability applicability) {
+        const auto at = counts.applicability.find(applicability);
+        return at == counts.applicability.end() ? 0 : at->second;
+    };
+    facts.barsTitle = Tr::tr("%1 and how they stand").arg(counted(counts.total, Tr::tr("1 control"), Tr::tr("%1 controls")));
+    facts.counts = {{Tr::tr("Implemented, shown by tests"), shown(EffectiveState::Implemented)},
+                    {Tr::tr("Partly implemented"), shown(EffectiveState::PartlyImplemented)},
+                    {Tr::tr("Declared, not tested"), shown(EffectiveState::Unproven)},
+                    {Tr::tr("Planned"), shown(EffectiveState::Planned)},
+                    {Tr::tr("Not implemented"), shown(EffectiveState::NotImplemented)},
+                    {Tr::tr("Excluded, justified"), of(Applicability::Excluded)},
+                    {Tr::tr("Not decided"), of(Applicability::Undecided)}};
+    QStringList parts;
+    for (const Applicability value :
+         {Applicability::Applicable, Applicability::Inherited, Applicability::Excluded, Applicability::Undecided})
+        parts.append(QStringLiteral("%1 %2").arg(of(value)).arg(applicabilityText(value).toLower()));
+    facts.rows[2] = {Tr::tr("Covers"), Tr::tr("%1: %2").arg(scopeControls(context), parts.join(QStringLiteral(", ")))};
+    facts.rows.removeAt(3); // the method of rating risks is that of the risk register
+    if (!facts.scope.isEmpty())
+        facts.rows.insert(2, {Tr::tr("Scope"), facts.scope});
 }
 
 QString shortHash(const QString &hash) { return hash.size() >= 8 ? hash.left(4) + QChar(0x00B7) + hash.right(4) : hash; }
@@ -221,7 +224,7 @@ void makePrintable(DocumentFacts &facts)
 {
     const auto clean = [](QString &text) { text = printable(text).replace(QLatin1Char('\n'), QLatin1Char(' ')); };
     for (QString *text : {&facts.title, &facts.subtitle, &facts.organisation, &facts.classification, &facts.system, &facts.number,
-                          &facts.state, &facts.shortState, &facts.footer})
+                          &facts.state, &facts.shortState, &facts.footer, &facts.method, &facts.scope})
         clean(*text);
     for (auto &[name, value] : facts.rows)
         clean(value);
@@ -257,16 +260,21 @@ DocumentFacts documentFacts(const Register &reg, const RegisterContext &context)
     const QString prepared =
         Tr::tr("Prepared %1 from %2, state %3").arg(isoDate(facts.stateDate.date()), context.file, facts.shortState);
     facts.footer = facts.classification.isEmpty() ? prepared : Tr::tr("%1. %2").arg(facts.classification, prepared);
-    facts.footNote = Tr::tr("Sources of findings and measured rates: annex");
+    facts.footNote = id == QLatin1String("risk-register") ? Tr::tr("Sources and limits of measured rates: annex")
+                                                          : Tr::tr("Sources of findings and measured rates: annex");
+    facts.method = methodText(criteria);
+    facts.scope = organisation.scope;
+    if (reg.legend)
+        facts.legend = reg.legend();
     facts.levels = levelNames(criteria);
     facts.rows = {{Tr::tr("Document"), facts.number},
                   {Tr::tr("State of data"), stateText(context)},
-                  {Tr::tr("Scope"), scopeText(context, organisation)},
-                  {Tr::tr("Method"), methodText(criteria)},
+                  {Tr::tr("Scope"), scopeText(context)},
+                  {Tr::tr("Method"), facts.method},
                   {Tr::tr("Prepared by"), organisation.preparedBy.isEmpty() ? Tr::tr("not named") : organisation.preparedBy},
                   {Tr::tr("Approved by"), approvedText(organisation)}};
     if (id == QLatin1String("soa"))
-        addSoaCounts(facts, context, organisation);
+        addSoaCounts(facts, context);
     else
         addLevelBars(facts, context);
     makePrintable(facts);

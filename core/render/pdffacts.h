@@ -47,7 +47,9 @@ struct DocumentFacts {
     QList<LevelBar> bars;
     QList<LevelName> levels; ///< lowest first
     QList<CountBar> counts;
-    QString appetite; ///< in words
+    QString method; ///< scales, matrix and appetite in words
+    QString scope; ///< statement of the organisation
+    QList<FactGroup> legend; ///< of the words that the document uses, beside the levels
 };
 
 /// "1 risk" or "5 risks", from two whole texts; %1 in @p many is the number.

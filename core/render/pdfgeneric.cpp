@@ -14,7 +14,6 @@ namespace gabion {
 
 namespace {
 
-constexpr int mostCellLines = 12;
 constexpr double padding = px(10);
 
 bool isFigure(ColumnType type) { return type == ColumnType::Number || type == ColumnType::Percent; }
@@ -102,14 +101,15 @@ QString subLine(const Choice &choice, const QString &about, bool cut)
     QStringList parts;
     if (cut)
         parts.append(Tr::tr("Texts that end in … are whole in the sheet."));
-    if (choice.leftOut.isEmpty())
+    constexpr qsizetype few = 3; // more of them leave no room for what the register is
+    if (choice.leftOut.size() <= few)
         parts.append(about);
-    else
+    if (!choice.leftOut.isEmpty())
         parts.append(Tr::tr("In the sheet only: %1.").arg(choice.leftOut.join(QStringLiteral(", "))));
     return parts.join(QLatin1Char(' '));
 }
 
-TableCell tableCell(const Cell &cell, const Column &column, double width, const Paper &paper)
+TableCell tableCell(const Cell &cell, const Column &column, double width, const Paper &paper, int most)
 {
     const Tokens &tokens = Tokens::light();
     TableCell result;
@@ -126,7 +126,7 @@ TableCell tableCell(const Cell &cell, const Column &column, double width, const 
     }
     const Rgb colour = cell.mark ? tokens.bad : tokens.t1;
     const Style style = column.type == ColumnType::Ref || cell.mark ? Style::BodyBold : Style::Body;
-    addText(result, paper, style, cell.text, colour, width, mostCellLines);
+    addText(result, paper, style, cell.text, colour, width, most);
     return result;
 }
 
@@ -136,7 +136,7 @@ QStringList pageKeys(const QString &id)
 {
     static const QHash<QString, const char *> keys = {
         {QStringLiteral("treatment-plan"), "ref title risks controls deliverable owner start due overdue status percent"},
-        {QStringLiteral("evidence"), "ref title type subject collectedOn threshold result verdict risks validUntil outdated"},
+        {QStringLiteral("evidence"), "ref title type subject collectedOn threshold result verdict risks validUntil status"},
         {QStringLiteral("assets"),
          "ref name class type owner classification personalData confidentiality integrity availability components "
          "location status"},
@@ -146,7 +146,9 @@ QStringList pageKeys(const QString &id)
         {QStringLiteral("measurements"),
          "run task metric rate lower upper limit verdict failures n effectiveN date component risks"},
         {QStringLiteral("acceptances"),
-         "ref risk type state requester approver decidedOn justification conditions expires snapshotText"}};
+         "ref risk type state requester approver decidedOn justification conditions expires snapshotText"},
+        {QStringLiteral("measured-rates"), "name risks rated failures n rate lower upper limit verdict tool subject run date"},
+        {QStringLiteral("soa-remediation"), "ref standard title state declared tested action owner due overdue"}};
     const char *list = keys.value(id, nullptr);
     return list ? QString::fromLatin1(list).split(QLatin1Char(' ')) : QStringList();
 }
@@ -184,7 +186,7 @@ QList<double> sharedWidths(const QList<double> &least, const QList<double> &want
     return widths;
 }
 
-PageTable genericTable(const Register &reg, const RegisterContext &context, const Paper &paper)
+PageTable genericTable(const Register &reg, const RegisterContext &context, const Paper &paper, int most)
 {
     const auto columns = std::make_shared<const QList<Column>>(reg.columns(context));
     const auto choice = std::make_shared<const Choice>(chooseColumns(QLatin1String(reg.id), *columns, paper));
@@ -197,7 +199,7 @@ PageTable genericTable(const Register &reg, const RegisterContext &context, cons
     table.subLine = subLine(*choice, reg.about(), false);
     const auto cut = std::make_shared<bool>(false);
     table.subLineAfter = [choice, cut, &reg] { return subLine(*choice, reg.about(), *cut); };
-    table.rows = [columns, choice, cut, &reg, &context, &paper](const std::function<bool(TableRow &&)> &take) {
+    table.rows = [columns, choice, cut, most, &reg, &context, &paper](const std::function<bool(TableRow &&)> &take) {
         return reg.rows(context, [&](const RegisterRow &row) {
             TableRow result;
             result.cells.reserve(choice->kept.size());
@@ -205,9 +207,9 @@ PageTable genericTable(const Register &reg, const RegisterContext &context, cons
                 const int at = choice->kept[i];
                 if (at >= row.cells.size())
                     break;
-                result.cells.append(tableCell(row.cells[at], (*columns)[at], choice->widths[i], paper));
+                result.cells.append(tableCell(row.cells[at], (*columns)[at], choice->widths[i], paper, most));
                 const QList<TableLine> &lines = result.cells.back().lines;
-                if (lines.size() == mostCellLines && lines.back().text.endsWith(QChar(0x2026)))
+                if (lines.size() == most && lines.back().text.endsWith(QChar(0x2026)))
                     *cut = true;
             }
             return take(std::move(result));

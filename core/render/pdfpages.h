@@ -10,7 +10,8 @@ Result<PageTable> riskTable(const Register &reg, const RegisterContext &context,
 /// The pages of the Statement of Applicability: grouped by framework and theme.
 Result<PageTable> soaTable(const Register &reg, const RegisterContext &context, const Paper &paper);
 /// The pages of any other register. Columns that fit by width, from the left; the sub-line names those left to the sheet.
-PageTable genericTable(const Register &reg, const RegisterContext &context, const Paper &paper);
+/// @p most: lines of a cell; what has more ends in "…".
+PageTable genericTable(const Register &reg, const RegisterContext &context, const Paper &paper, int most = 12);
 /// Annex: the live import runs that measured rates and findings come from.
 PageTable sourcesTable(const RegisterContext &context, const Paper &paper);
 

@@ -292,8 +292,10 @@ Result<> paintTable(const PageTable &table, const TablePages &pages, Paper &pape
         return read;
     if (at != pages.rows)
         return fail(ErrorCode::Conflict, Tr::tr("The data changed while the pages were made."));
-    if (at == 0)
+    if (at == 0) {
         openPage();
+        paper.text(Style::Body, page::left + px(6), y + px(20), Tr::tr("None."), Tokens::light().t2);
+    }
     return {};
 }
 

@@ -22,9 +22,11 @@ QList<QPair<QString, QString>> aboutFacts(const Register &reg, const RegisterCon
     add(Tr::tr("Classification"), organisation.classification);
     add(Tr::tr("Document version"), organisation.documentVersion);
     add(Tr::tr("Prepared by"), organisation.preparedBy);
-    add(Tr::tr("Approved by"),
-        organisation.approvedBy.isEmpty() ? Tr::tr("not yet approved")
-                                          : Tr::tr("%1, %2").arg(organisation.approvedBy, isoDate(organisation.approvedOn)));
+    const bool approved = !organisation.approvedBy.isEmpty();
+    add(Tr::tr("Approved by"), approved ? organisation.approvedBy : Tr::tr("not yet approved"));
+    if (approved)
+        add(Tr::tr("Approved on"),
+            organisation.approvedOn.isValid() ? isoDate(organisation.approvedOn) : Tr::tr("no date noted"));
     add(Tr::tr("Project file"), context.file);
     add(Tr::tr("State of the data"), isoDateTime(context.stateDate));
     add(Tr::tr("As of"), context.at);

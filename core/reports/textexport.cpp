@@ -24,8 +24,10 @@ Result<ExportResult> exportText(const Register &reg, const RegisterContext &cont
     });
     if (!rows)
         return Unexpected(rows.error());
-    if (parts.tail)
-        parts.tail(out.text(), *rows);
+    if (parts.tail) {
+        if (const Result<> ended = parts.tail(out.text(), *rows); !ended)
+            return Unexpected(ended.error());
+    }
     if (!out.flush(true))
         return Unexpected(target.writeError());
     file.close();

@@ -12,7 +12,7 @@ namespace gabion {
 struct TextParts {
     std::function<void(std::string &)> head;
     std::function<void(std::string &, const RegisterRow &)> row;
-    std::function<void(std::string &, qint64 rows)> tail; ///< may be empty
+    std::function<Result<>(std::string &, qint64 rows)> tail; ///< may be empty
 };
 
 /// Writes them for all rows of a register: under a name of its own first, which replaces @p path when all is written.

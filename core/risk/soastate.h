@@ -22,6 +22,12 @@ GABION_ENUM_KEYS(EffectiveState, {E::NotApplicable, "not-applicable"}, {E::NotIm
                  {E::Planned, "planned"}, {E::Unproven, "declared-not-tested"}, {E::PartlyImplemented, "partly-implemented"},
                  {E::Implemented, "implemented"})
 
+/// Whether a control is necessary here, by whomever it is implemented.
+inline bool applies(Applicability applicability)
+{
+    return applicability == Applicability::Applicable || applicability == Applicability::Inherited;
+}
+
 /// How much of a control is shown to be in place: 0 nothing (also planned, unproven), 1 partly, 2 fully. Missing evidence
 /// never raises it.
 int implementedSteps(EffectiveState state);

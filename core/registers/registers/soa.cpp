@@ -2,8 +2,8 @@
 #include "core/base/clock.h"
 #include "core/registers/cells.h"
 #include "core/registers/fields.h"
+#include "core/registers/soastatement.h"
 #include "core/registers/words.h"
-#include "core/risk/soastate.h"
 
 namespace gabion {
 
@@ -92,40 +92,24 @@ const Field<Subject> fields[] = {
      [](const Subject &s) { return textCell(s.catalog.id); }},
 };
 
-/// The frameworks that the organisation reports against, in its order. NotFound names one that is not installed: a statement
-/// without it would look whole.
-Result<QList<const Catalog *>> frameworks(const RegisterContext &context)
-{
-    QList<const Catalog *> list;
-    for (const QString &id : organisationOf(context.dossier).frameworks) {
-        const Catalog *catalog = context.catalogs.catalog(id);
-        if (!catalog) {
-            return fail(ErrorCode::NotFound,
-                        Tr::tr("The organisation reports against the framework \"%1\", which is not among the catalogs here; the "
-                               "Statement of Applicability would lack its controls.")
-                            .arg(id));
-        }
-        list += catalog;
-    }
-    return list;
-}
-
-/// Every control of every framework, once, never filtered (ISO/IEC 27001 6.1.3 d).
 Result<> rows(const RegisterContext &context, const std::function<bool(const RegisterRow &)> &call)
 {
-    const auto chosen = frameworks(context);
+    return eachSoaControl(context, [&](const SoaControl &each) {
+        const Subject subject{context, each.catalog, each.control, each.state};
+        const QUuid record = subject.state.entry ? subject.state.entry->id.value : QUuid();
+        return call({record, each.control.id, cellsOf(fields, subject)});
+    });
+}
+
+qint64 count(const RegisterContext &context)
+{
+    const auto chosen = soaFrameworks(context);
     if (!chosen)
-        return Unexpected(chosen.error());
-    const SoaStates states(context.dossier, context.today);
-    for (const Catalog *catalog : *chosen) {
-        for (const CatalogEntry &control : catalog->controls()) {
-            const Subject subject{context, *catalog, control, states.of({catalog->id, control.id})};
-            const QUuid record = subject.state.entry ? subject.state.entry->id.value : QUuid();
-            if (!call({record, control.id, cellsOf(fields, subject)}))
-                return {};
-        }
-    }
-    return {};
+        return -1;
+    qint64 count = 0;
+    for (const Catalog *catalog : *chosen)
+        count += catalog->controls().size();
+    return count;
 }
 
 } // namespace
@@ -140,14 +124,16 @@ const Register registers_soa = {
     },
     [](const RegisterContext &context) { return columnsOf(fields, context); },
     rows,
-    [](const RegisterContext &context) {
-        const auto chosen = frameworks(context);
-        if (!chosen)
-            return qint64(-1);
-        qint64 count = 0;
-        for (const Catalog *catalog : *chosen)
-            count += catalog->controls().size();
-        return count;
+    count,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    false,
+    soaCountGroups,
+    soaLegend,
+    [] {
+        return QList<const Register *>{&soaJustifications(), &soaRemediation()};
     },
 };
 

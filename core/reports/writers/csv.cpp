@@ -58,6 +58,8 @@ QString textOf(const Column &column, const Cell &cell)
     return neutralised(cell.text);
 }
 
+/// A table and nothing else (RFC 4180): facts, legend and appendices have no place in it, as readers would take their lines for
+/// rows. What the codes mean stands beside them in the cells ("LR legal requirement").
 Result<ExportResult> write(const Register &reg, const RegisterContext &context, const QString &path, Progress &progress)
 {
     const QList<Column> columns = reg.columns(context);

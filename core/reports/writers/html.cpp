@@ -27,7 +27,7 @@ std::string css()
     }
     return R"(:root{color-scheme:light dark}
 body{font:13px/1.45 Inter,system-ui,sans-serif;margin:24px;color:#161E24;background:#fff}
-h1{font-size:22px;margin:0 0 4px}p{max-width:70ch;margin:4px 0 16px;color:#414D56}
+h1{font-size:22px;margin:0 0 4px}h2{font-size:15px;margin:24px 0 6px}p{max-width:70ch;margin:4px 0 16px;color:#414D56}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 16px;margin:0 0 20px}dt{color:#414D56}dd{margin:0;overflow-wrap:anywhere}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:600;padding:8px 0}
 th,td{text-align:left;vertical-align:top;padding:5px 8px;border-bottom:1px solid #DCE1E5;white-space:pre-line}
@@ -66,6 +66,35 @@ void appendRow(std::string &out, const QList<Column> &columns, const RegisterRow
     out += "</tr>\n";
 }
 
+void appendFacts(std::string &out, const QList<QPair<QString, QString>> &facts)
+{
+    out += "<dl>\n";
+    for (const auto &[fact, value] : facts)
+        out += "<dt>" + escaped(fact) + "</dt><dd>" + escaped(value) + "</dd>\n";
+    out += "</dl>\n";
+}
+
+void appendGroups(std::string &out, const QList<FactGroup> &groups)
+{
+    for (const FactGroup &group : groups) {
+        out += "<section>\n<h2>" + escaped(group.title) + "</h2>\n";
+        appendFacts(out, group.facts);
+        out += "</section>\n";
+    }
+}
+
+void appendTableHead(std::string &out, const QString &title, const QList<Column> &columns)
+{
+    const std::string name = escaped(title);
+    out += "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"" + name + "\">\n<table>\n<caption>" + name
+        + "</caption>\n<thead><tr>";
+    for (const Column &column : columns)
+        out += "<th scope=\"col\">" + escaped(column.title) + "</th>";
+    out += "</tr></thead>\n<tbody>\n";
+}
+
+constexpr const char *tableEnd = "</tbody>\n</table>\n</div>\n";
+
 void appendHead(std::string &out, const Register &reg, const RegisterContext &context, const QList<Column> &columns)
 {
     const std::string name = escaped(reg.title());
@@ -73,16 +102,34 @@ void appendHead(std::string &out, const Register &reg, const RegisterContext &co
            "content=\"width=device-width\"/>\n"
            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n<title>"
         + name + "</title>\n<style>\n" + css() + "</style>\n</head>\n<body>\n<main>\n<h1>" + name + "</h1>\n<p>"
-        + escaped(reg.about()) + "</p>\n<dl>\n";
-    const qint64 count = reg.count(context);
-    const QList<QPair<QString, QString>> facts = aboutFacts(reg, context, count);
-    for (const auto &[fact, value] : facts.mid(2)) // title and purpose stand above
-        out += "<dt>" + escaped(fact) + "</dt><dd>" + escaped(value) + "</dd>\n";
-    out += "</dl>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"" + name + "\">\n<table>\n<caption>" + name
-        + "</caption>\n<thead><tr>";
-    for (const Column &column : columns)
-        out += "<th scope=\"col\">" + escaped(column.title) + "</th>";
-    out += "</tr></thead>\n<tbody>\n";
+        + escaped(reg.about()) + "</p>\n";
+    appendFacts(out, aboutFacts(reg, context, reg.count(context)).mid(2)); // title and purpose stand above
+    if (reg.counts)
+        appendGroups(out, reg.counts(context));
+    if (reg.legend)
+        appendGroups(out, reg.legend());
+    appendTableHead(out, reg.title(), columns);
+}
+
+/// The end of the table, and the appendices behind it.
+Result<> appendTail(std::string &out, const Register &reg, const RegisterContext &context)
+{
+    out += tableEnd;
+    for (const Register *appendix : reg.appendices ? reg.appendices() : QList<const Register *>()) {
+        const QList<Column> columns = appendix->columns(context);
+        out += "<section>\n<h2>" + escaped(appendix->title()) + "</h2>\n<p>" + escaped(appendix->about()) + "</p>\n";
+        appendTableHead(out, appendix->title(), columns);
+        const Result<> read = appendix->rows(context, [&](const RegisterRow &row) {
+            appendRow(out, columns, row);
+            return true;
+        });
+        if (!read)
+            return read;
+        out += tableEnd;
+        out += "</section>\n";
+    }
+    out += "</main>\n</body>\n</html>\n";
+    return {};
 }
 
 Result<ExportResult> write(const Register &reg, const RegisterContext &context, const QString &path, Progress &progress)
@@ -91,7 +138,7 @@ Result<ExportResult> write(const Register &reg, const RegisterContext &context, 
     return exportText(reg, context, path, progress, "html",
                       {[&](std::string &out) { appendHead(out, reg, context, columns); },
                        [&](std::string &out, const RegisterRow &row) { appendRow(out, columns, row); },
-                       [](std::string &out, qint64) { out += "</tbody>\n</table>\n</div>\n</main>\n</body>\n</html>\n"; }});
+                       [&](std::string &out, qint64) { return appendTail(out, reg, context); }});
 }
 
 } // namespace

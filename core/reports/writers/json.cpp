@@ -24,17 +24,74 @@ void appendHead(std::string &out, const Register &reg, const RegisterContext &co
     out += ",\n\"rows\":[";
 }
 
-void appendTail(std::string &out, const Register &reg, const RegisterContext &context, qint64 rows)
+void appendFacts(std::string &out, const QList<QPair<QString, QString>> &facts)
 {
-    out += "\n],\n\"total\":" + std::to_string(rows) + ",\n\"about\":{";
+    out += '{';
     const char *separator = "\n";
-    for (const auto &[name, value] : aboutFacts(reg, context, rows)) {
+    for (const auto &[name, value] : facts) {
         out += std::exchange(separator, ",\n");
         json::appendString(out, name);
         out += ':';
         json::appendString(out, value);
     }
-    out += "\n}\n}\n";
+    out += "\n}";
+}
+
+void appendGroups(std::string &out, const char *key, const QList<FactGroup> &groups)
+{
+    out += ",\n\"";
+    out += key;
+    out += "\":{";
+    const char *separator = "\n";
+    for (const FactGroup &group : groups) {
+        out += std::exchange(separator, ",\n");
+        json::appendString(out, group.title);
+        out += ':';
+        appendFacts(out, group.facts);
+    }
+    out += "\n}";
+}
+
+Result<> appendAppendix(std::string &out, const Register &appendix, const RegisterContext &context)
+{
+    const QList<Column> columns = appendix.columns(context);
+    out += "{\n\"register\":";
+    json::appendString(out, QLatin1String(appendix.id));
+    out += ",\n\"title\":";
+    json::appendString(out, appendix.title());
+    out += ",\n\"columns\":";
+    appendColumns(out, columns);
+    out += ",\n\"rows\":[";
+    const char *separator = "\n";
+    const Result<> read = appendix.rows(context, [&](const RegisterRow &row) {
+        out += std::exchange(separator, ",\n");
+        appendRow(out, columns, row);
+        return true;
+    });
+    out += "\n]\n}";
+    return read;
+}
+
+Result<> appendTail(std::string &out, const Register &reg, const RegisterContext &context, qint64 rows)
+{
+    out += "\n],\n\"total\":" + std::to_string(rows) + ",\n\"about\":";
+    appendFacts(out, aboutFacts(reg, context, rows));
+    if (reg.counts)
+        appendGroups(out, "counts", reg.counts(context));
+    if (reg.legend)
+        appendGroups(out, "legend", reg.legend());
+    if (reg.appendices) {
+        out += ",\n\"appendices\":[";
+        const char *separator = "\n";
+        for (const Register *appendix : reg.appendices()) {
+            out += std::exchange(separator, ",\n");
+            if (const Result<> done = appendAppendix(out, *appendix, context); !done)
+                return done;
+        }
+        out += "\n]";
+    }
+    out += "\n}\n";
+    return {};
 }
 
 Result<ExportResult> write(const Register &reg, const RegisterContext &context, const QString &path, Progress &progress)
@@ -47,7 +104,7 @@ Result<ExportResult> write(const Register &reg, const RegisterContext &context, 
                            out += std::exchange(separator, ",\n");
                            appendRow(out, columns, row);
                        },
-                       [&](std::string &out, qint64 rows) { appendTail(out, reg, context, rows); }});
+                       [&](std::string &out, qint64 rows) { return appendTail(out, reg, context, rows); }});
 }
 
 } // namespace

@@ -68,9 +68,13 @@ public:
         format_set_bg_color(m_header, 0xEEF1F3);
         format_set_bottom(m_header, LXW_BORDER_THIN);
         format_set_text_wrap(m_header);
+        m_heading = format();
+        format_set_bold(m_heading);
         m_text = format();
         m_wrapped = format();
         format_set_text_wrap(m_wrapped);
+        m_count = format();
+        format_set_align(m_count, LXW_ALIGN_LEFT);
         m_date = format();
         format_set_num_format(m_date, "yyyy-mm-dd");
         m_dateTime = format();
@@ -103,7 +107,9 @@ public:
     bool isOpen() const { return m_book != nullptr; }
     lxw_workbook *get() const { return m_book; }
     lxw_format *header() const { return m_header; }
+    lxw_format *heading() const { return m_heading; }
     lxw_format *wrapped() const { return m_wrapped; }
+    lxw_format *count() const { return m_count; }
     /// A sheet of this name or one like it; null when no temporary file could be made for it.
     lxw_worksheet *addSheet(const QString &name) { return addNamed(m_names.make(name)); }
     /// A sheet whose very name was kept free by reserve().
@@ -199,8 +205,9 @@ private:
     SheetNames m_names;
     qint64 m_need = 0; ///< bytes that the largest temporary file may take
     bool m_good = true;
-    lxw_format *m_header = nullptr, *m_text = nullptr, *m_wrapped = nullptr, *m_date = nullptr, *m_dateTime = nullptr,
-               *m_number = nullptr, *m_percent = nullptr, *m_marked = nullptr, *m_markedDate = nullptr;
+    lxw_format *m_header = nullptr, *m_heading = nullptr, *m_count = nullptr, *m_text = nullptr, *m_wrapped = nullptr,
+               *m_date = nullptr, *m_dateTime = nullptr, *m_number = nullptr, *m_percent = nullptr, *m_marked = nullptr,
+               *m_markedDate = nullptr;
     std::array<lxw_format *, levelColours.size()> m_levels = {};
 };
 
@@ -328,12 +335,33 @@ void writeAbout(Book &book, const QString &sheetName, const Register &reg, const
         return;
     worksheet_set_column(sheet, 0, 0, 26, nullptr);
     worksheet_set_column(sheet, 1, 1, 100, nullptr);
+    worksheet_set_landscape(sheet);
+    worksheet_set_paper(sheet, 9); // A4
+    worksheet_fit_to_pages(sheet, 1, 0);
     lxw_row_t row = 0;
-    for (const auto &[name, value] : aboutFacts(reg, context, rows)) {
+    const auto write = [&](const QString &name, const QString &value) {
         worksheet_write_string(sheet, row, 0, cellText(name).c_str(), book.header());
         worksheet_write_string(sheet, row, 1, cellText(value).c_str(), book.wrapped());
         ++row;
-    }
+    };
+    for (const auto &[name, value] : aboutFacts(reg, context, rows))
+        write(name, value);
+    const auto writeGroup = [&](const FactGroup &group, bool counts) {
+        ++row;
+        worksheet_write_string(sheet, row++, 0, cellText(group.title).c_str(), book.heading());
+        for (const auto &[name, value] : group.facts) {
+            if (!counts) {
+                write(name, value);
+                continue;
+            }
+            worksheet_write_string(sheet, row, 0, cellText(name).c_str(), book.header());
+            worksheet_write_number(sheet, row++, 1, value.toDouble(), book.count());
+        }
+    };
+    for (const FactGroup &group : reg.counts ? reg.counts(context) : QList<FactGroup>())
+        writeGroup(group, true);
+    for (const FactGroup &group : reg.legend ? reg.legend() : QList<FactGroup>())
+        writeGroup(group, false);
 }
 
 void setProperties(lxw_workbook *book, const Register &reg, const RegisterContext &context)
@@ -352,7 +380,7 @@ void setProperties(lxw_workbook *book, const Register &reg, const RegisterContex
     workbook_set_properties(book, &properties);
 }
 
-/// The rows, a sheet for each value of the column "framework" where there is one, else one sheet.
+/// The rows, a sheet for each value of the column "framework" where there is one, else one sheet of the register's name.
 Result<qint64> fill(Book &book, const Lists &lists, const Register &reg, const RegisterContext &context,
                     const QList<Column> &columns, const TargetFile &target, Progress &progress)
 {
@@ -408,9 +436,15 @@ Result<ExportResult> write(const Register &reg, const RegisterContext &context, 
     const QString about = book.reserve(Tr::tr("About"));
     Lists lists(book);
     lists.add(columns);
+    const QList<const Register *> appendices = reg.appendices ? reg.appendices() : QList<const Register *>();
     const Result<qint64> rows = fill(book, lists, reg, context, columns, target, progress);
     if (!rows)
         return Unexpected(rows.error());
+    for (const Register *appendix : appendices) {
+        const QList<Column> own = appendix->columns(context);
+        if (const auto filled = fill(book, lists, *appendix, context, own, target, progress); !filled)
+            return Unexpected(filled.error());
+    }
     writeAbout(book, about, reg, context, *rows);
     if (!lists.isEmpty())
         lists.write(book);

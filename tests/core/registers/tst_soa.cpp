@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/registers/soastatement.h"
 #include "tests/core/registers/registerfixture.h"
 
 using namespace gabion;
@@ -47,6 +48,14 @@ private slots:
     void validityIsAMarkBesideTheState();
     void justificationIsNeverBlank();
     void unknownFrameworkIsReported();
+    void countsAddUp();
+    void legendNamesEveryCodeAndState();
+    void justificationsAreWhole();
+    void remediationOfWhatFallsShort();
+
+private:
+    /// The cells of an appendix's rows as people read them, a row a line, parts separated by " | "; marked ones end in "!".
+    static QStringList appendix(const Register &reg, const Shown &shown, const QStringList &keys);
 };
 
 void tst_Soa::wholeFrameworks()
@@ -286,6 +295,155 @@ void tst_Soa::unknownFrameworkIsReported()
     QCOMPARE(rows.error().code, ErrorCode::NotFound);
     QVERIFY2(rows.error().text.contains(QLatin1String("nist-csf-2.0")), qPrintable(rows.error().text));
     QCOMPARE(findRegister(QStringLiteral("soa"))->count(shown.context()), -1);
+}
+
+QStringList tst_Soa::appendix(const Register &reg, const Shown &shown, const QStringList &keys)
+{
+    QStringList lines;
+    const RegisterContext context = shown.context();
+    const QList<Column> columns = reg.columns(context);
+    (void)reg.rows(context, [&](const RegisterRow &row) {
+        QStringList cells;
+        for (qsizetype i = 0; i < columns.size(); ++i) {
+            if (keys.contains(columns.at(i).key))
+                cells += row.cells.at(i).text + QLatin1String(row.cells.at(i).mark ? "!" : "");
+        }
+        lines += cells.join(QStringLiteral(" | "));
+        return row.cells.size() == columns.size();
+    });
+    return lines;
+}
+
+// The sample decides about two of 93 + 38 = 131 controls: A.8.3 applies and is shown as implemented, A.7.4 is excluded.
+void tst_Soa::countsAddUp()
+{
+    Shown shown;
+    const QList<FactGroup> groups = soaCountGroups(shown.context());
+    QCOMPARE(groups.size(), 2);
+    const QList<QPair<QString, QString>> applicability = {{QStringLiteral("Undecided"), QStringLiteral("129")},
+                                                          {QStringLiteral("Applicable"), QStringLiteral("1")},
+                                                          {QStringLiteral("Excluded"), QStringLiteral("1")},
+                                                          {QStringLiteral("Inherited"), QStringLiteral("0")}};
+    QCOMPARE(groups.at(0).facts, applicability);
+    const QList<QPair<QString, QString>> states = {{QStringLiteral("Not implemented"), QStringLiteral("0")},
+                                                   {QStringLiteral("Planned"), QStringLiteral("0")},
+                                                   {QStringLiteral("Declared, not tested"), QStringLiteral("0")},
+                                                   {QStringLiteral("Partly implemented"), QStringLiteral("0")},
+                                                   {QStringLiteral("Implemented"), QStringLiteral("1")}};
+    QCOMPARE(groups.at(1).facts, states);
+    // an inherited control applies too
+    SoaEntry entry = entryFor("iso27001-2022", "A.5.2");
+    entry.applicability = Applicability::Inherited;
+    entry.declared = ImplementationState::Implemented; // and no test
+    shown.dossier.load(entry);
+    const Result<SoaCounts> counts = soaCounts(shown.context());
+    QVERIFY(counts);
+    QCOMPARE(counts->total, 131);
+    QCOMPARE(counts->applicability.at(Applicability::Undecided), 128);
+    QCOMPARE(counts->applicability.at(Applicability::Inherited), 1);
+    QCOMPARE(counts->shown.at(EffectiveState::Unproven), 1);
+    QCOMPARE(counts->shown.at(EffectiveState::Implemented), 1);
+    QCOMPARE(counts->shown.size(), std::size_t(2));
+}
+
+// The six reason codes are MONARC's; the declared states planned, partly and fully implemented, the tested ones no test defined,
+// never run, yes, no, partial and not applicable; overdue is a mark.
+void tst_Soa::legendNamesEveryCodeAndState()
+{
+    QStringList terms;
+    for (const FactGroup &group : soaLegend()) {
+        QVERIFY(!group.title.isEmpty());
+        for (const auto &[term, meaning] : group.facts) {
+            QVERIFY2(!meaning.isEmpty(), qPrintable(term));
+            terms += term;
+        }
+    }
+    const QStringList wanted = {QStringLiteral("EX"),
+                                QStringLiteral("LR"),
+                                QStringLiteral("CO"),
+                                QStringLiteral("BR"),
+                                QStringLiteral("BP"),
+                                QStringLiteral("RRA"),
+                                QStringLiteral("Applicable"),
+                                QStringLiteral("Inherited"),
+                                QStringLiteral("Excluded"),
+                                QStringLiteral("Planned"),
+                                QStringLiteral("Partly implemented"),
+                                QStringLiteral("Implemented"),
+                                QStringLiteral("No test defined"),
+                                QStringLiteral("Never run"),
+                                QStringLiteral("Yes"),
+                                QStringLiteral("No"),
+                                QStringLiteral("Partial"),
+                                QStringLiteral("Not applicable"),
+                                QStringLiteral("Declared, not tested"),
+                                QStringLiteral("Test overdue")};
+    for (const QString &term : wanted)
+        QVERIFY2(terms.contains(term), qPrintable(term));
+    QCOMPARE(terms.count(QStringLiteral("Planned")), 2); // declared and shown
+}
+
+void tst_Soa::justificationsAreWhole()
+{
+    Shown shown;
+    SoaEntry entry = entryFor("iso27001-2022", "A.5.2");
+    entry.applicability = Applicability::Applicable;
+    entry.reasons = {SoaReason::Legal, SoaReason::Business};
+    entry.justification = QStringLiteral("word ").repeated(400).trimmed();
+    entry.decidedBy = shown.record<Person>("P-003").id;
+    entry.decidedOn = QDate(2026, 10, 2);
+    shown.dossier.load(entry);
+    const QStringList rows =
+        appendix(soaJustifications(), shown,
+                 {QStringLiteral("ref"), QStringLiteral("standard"), QStringLiteral("applicability"), QStringLiteral("reasons"),
+                  QStringLiteral("justification"), QStringLiteral("decidedBy"), QStringLiteral("decidedOn")});
+    QCOMPARE(rows.size(), 131);
+    QCOMPARE(rows.at(1),
+             QStringLiteral("A.5.2 | 27001:2022 | Applicable | LR, BR | Legal requirement; business requirement: %1 | Priya "
+                            "Raman | 2026-10-02")
+                 .arg(entry.justification));
+    QCOMPARE(rows.last().section(QStringLiteral(" | "), 0, 1), QStringLiteral("A.10.4 | 42001:2023"));
+}
+
+// Falls short: applies (also by inheritance) and is shown as less than implemented. An action counts while it is open and names
+// an implementation of the control.
+void tst_Soa::remediationOfWhatFallsShort()
+{
+    Shown shown;
+    const QStringList keys = {QStringLiteral("ref"),   QStringLiteral("state"), QStringLiteral("action"),
+                              QStringLiteral("owner"), QStringLiteral("due"),   QStringLiteral("overdue")};
+    QCOMPARE(appendix(soaRemediation(), shown, keys),
+             QStringList()); // A.8.3 is implemented, A.7.4 excluded, the others undecided
+    quint32 number = 7300;
+    const auto decide = [&](const char *control, Applicability applicability, ImplementationState declared) {
+        SoaEntry entry = entryFor("iso27001-2022", control);
+        entry.id.value = fixedId(number++);
+        entry.applicability = applicability;
+        entry.declared = declared;
+        shown.dossier.load(entry);
+    };
+    decide("A.5.1", Applicability::Applicable, ImplementationState::Implemented); // and never tested
+    decide("A.5.2", Applicability::Inherited, ImplementationState::NotImplemented);
+    decide("A.8.29", Applicability::Applicable, ImplementationState::Planned); // CTL-002 implements it
+    QCOMPARE(appendix(soaRemediation(), shown, keys),
+             (QStringList{QStringLiteral("A.5.1 | Declared, not tested | No action planned! |  |  | "),
+                          QStringLiteral("A.5.2 | Not implemented | No action planned! |  |  | "),
+                          QStringLiteral("A.8.29 | Planned | No action planned! |  |  | ")}));
+    // ACT-001 was due on the 18th, today is the 23rd; ACT-002 is due next year; a third is done
+    for (const char *ref : {"ACT-001", "ACT-002"}) {
+        Action action = shown.record<Action>(ref);
+        action.controls = {shown.record<Control>("CTL-002").id};
+        shown.dossier.load(action);
+    }
+    Action done = shown.record<Action>("ACT-001");
+    done.id.value = fixedId(7500);
+    done.ref = QStringLiteral("ACT-003");
+    done.status = ActionStatus::Done;
+    shown.dossier.load(done);
+    QCOMPARE(appendix(soaRemediation(), shown, keys).mid(2),
+             (QStringList{
+                 QStringLiteral("A.8.29 | Planned | ACT-001 Filter passages by document owner | Kenji Mori | 2026-11-18! | Yes!"),
+                 QStringLiteral("A.8.29 | Planned | ACT-002 Answer only with a cited passage | Priya Raman | 2027-01-15 | No")}));
 }
 
 QTEST_GUILESS_MAIN(tst_Soa)

@@ -358,13 +358,27 @@ void PdfTest::statementOfApplicability()
         QSKIP("pdftotext (poppler-utils) is not installed");
     const auto catalogs = Catalogs::load();
     QVERIFY(catalogs.has_value());
-    const Dossier dossier = test::sampleDossier();
+    Dossier dossier = test::sampleDossier();
+    Organisation organisation = organisationOf(dossier);
+    organisation.scope =
+        QStringLiteral("The HR Assistant with its gateway and stores. ").repeated(8) + QStringLiteral("End of scope.");
+    organisation.documentVersion = QStringLiteral("2.1");
+    organisation.approvedBy = QStringLiteral("Helena Brandt");
+    organisation.approvedOn = QDate(2026, 11, 20);
+    dossier.load(organisation);
+    SoaEntry entry; // applies and is implemented by nothing; its justification is longer than a cell of the statement
+    entry.id.value = test::fixedId(7300);
+    entry.ref = QStringLiteral("SOA-003");
+    entry.control = {QStringLiteral("iso27001-2022"), QStringLiteral("A.5.1")};
+    entry.applicability = Applicability::Applicable;
+    entry.justification = QStringLiteral("some words ").repeated(80) + QStringLiteral("end-of-it.");
+    dossier.load(entry);
     RegisterContext plain = contextOf(dossier);
     const RegisterContext context = {dossier,    plain.pages,     *catalogs, plain.today,
                                      plain.head, plain.stateDate, plain.at,  plain.file};
-    const Register soa = {"soa", genericTitle, about, genericColumns, genericRows, genericCount};
     NoProgress progress;
-    const auto result = pdfWriter().write(soa, context, path(QStringLiteral("soa.pdf")), progress);
+    const auto result =
+        pdfWriter().write(*findRegister(QStringLiteral("soa")), context, path(QStringLiteral("soa.pdf")), progress);
     QVERIFY2(result.has_value(), result ? "" : qPrintable(result.error().text));
     QCOMPARE(result->rows, qint64(131));
     const QStringList pages = pageTexts(path(QStringLiteral("soa.pdf")));
@@ -374,8 +388,29 @@ void PdfTest::statementOfApplicability()
     for (const char *text : {"ISO/IEC 27001:2022, A.5 Organizational controls", "ISO/IEC 42001:2023, A.10 Third-party", "A.8.34",
                              "All premises belong to the provider", "EX", "EV-001 Row filter unit tests"})
         QVERIFY2(all.contains(QString::fromUtf8(text)), text);
-    for (qsizetype i = 2; i + 1 < pages.size(); ++i)
-        QVERIFY(pages[i].contains(QStringLiteral("Justification")) && pages[i].contains(QStringLiteral("ISO/IEC ")));
+    for (const char *text : {"version 2.1", "The HR Assistant with its gateway", "Helena Brandt, 2026-11-20",
+                             "2 applicable, 0 inherited, 1 excluded, 128 undecided"})
+        QVERIFY2(pages.first().contains(QString::fromUtf8(text)), text);
+    // The body, Appendix A with the whole justification, Appendix R with the one control that falls short, sources, legend.
+    QStringList body, justifications, remediation;
+    for (const QString &page : pages.mid(2))
+        (page.contains(QStringLiteral("Appendix A: "))       ? justifications
+             : page.contains(QStringLiteral("Appendix R: ")) ? remediation
+                                                             : body)
+            .append(page);
+    QVERIFY(body.size() > 3 && justifications.size() > 3);
+    QCOMPARE(remediation.size(), 1);
+    QVERIFY(!body.join(QString()).contains(QStringLiteral("end-of-it")));
+    QVERIFY(justifications.join(QString()).contains(QStringLiteral("end-of-it")));
+    QVERIFY2(remediation.first().contains(QRegularExpression(QStringLiteral("A\\.5\\.1 .*Not implemented .*No action planned"))),
+             qPrintable(remediation.first()));
+    QCOMPARE(remediation.first().count(QStringLiteral("No action planned")), 1);
+    for (qsizetype i = 0; i + 2 < body.size(); ++i)
+        QVERIFY(body[i].contains(QStringLiteral("Justification")) && body[i].contains(QStringLiteral("ISO/IEC ")));
+    const QString last = pages.last();
+    for (const char *text : {"EX ", "LR ", "CO ", "BR ", "BP ", "RRA ", "No test defined", "Never run", "Partial", "Test overdue",
+                             "Planned", "Declared, not tested", "End of scope."})
+        QVERIFY2(last.contains(QString::fromUtf8(text)), text);
 }
 
 // A page that names columns names ones that the register has.
@@ -384,7 +419,12 @@ void PdfTest::pageKeysExist()
     const Dossier dossier = test::sampleDossier();
     const RegisterContext context = contextOf(dossier);
     int named = 0;
+    std::vector<const Register *> all = registersList();
     for (const Register *reg : registersList()) {
+        for (const Register *appendix : reg->appendices ? reg->appendices() : QList<const Register *>())
+            all.push_back(appendix);
+    }
+    for (const Register *reg : all) {
         for (const QString &key : pageKeys(QLatin1String(reg->id))) {
             QVERIFY2(columnOf(reg->columns(context), key) >= 0, qPrintable(QLatin1String(reg->id) + u' ' + key));
             ++named;

@@ -34,6 +34,7 @@ private slots:
     void formatsAgreeOnTheRows_data();
     void formatsAgreeOnTheRows();
     void statementHasASheetForEachFramework();
+    void statementSaysWhatItIs();
     void hostileTitleOfARiskStaysText();
     void severityLooksTheSameInEveryFile();
 
@@ -106,9 +107,12 @@ void tst_Registers::formatsAgreeOnTheRows()
     QVERIFY(written(reg, "html", file));
     QXmlStreamReader html(bytesOf(file));
     QStringList refs;
-    qsizetype cells = 0;
+    qsizetype cells = 0, tables = 0;
     while (!html.atEnd()) {
-        if (html.readNext() != QXmlStreamReader::StartElement)
+        const auto token = html.readNext();
+        if (token == QXmlStreamReader::EndElement && html.name() == u"table")
+            ++tables;
+        if (token != QXmlStreamReader::StartElement || tables > 0) // the tables behind are appendices
             continue;
         const bool rowHead = html.name() == u"th" && html.attributes().value(QLatin1String("scope")) == u"row";
         cells += rowHead || html.name() == u"td";
@@ -116,6 +120,7 @@ void tst_Registers::formatsAgreeOnTheRows()
             refs.append(html.readElementText(QXmlStreamReader::IncludeChildElements));
     }
     QVERIFY2(!html.hasError(), qPrintable(html.errorString()));
+    QCOMPARE(tables, 1 + (reg.appendices ? reg.appendices().size() : 0));
     QCOMPARE(refs.size(), rows.size());
     QCOMPARE(cells, rows.size() * columns);
     for (qsizetype i = 0; i < refs.size(); ++i)
@@ -146,6 +151,72 @@ void tst_Registers::statementHasASheetForEachFramework()
     // ISO/IEC 27001:2022 Annex A has 93 controls, ISO/IEC 42001:2023 Annex A 38; and a header each
     QCOMPARE(rows.value(QStringLiteral("iso27001-2022")), 94);
     QCOMPARE(rows.value(QStringLiteral("iso42001-2023")), 39);
+}
+
+// The cover facts, the counts, the legend and both appendices, in every format that has a place for them.
+void tst_Registers::statementSaysWhatItIs()
+{
+    State state = m_state;
+    Organisation organisation = organisationOf(state.dossier);
+    organisation.scope = QStringLiteral("The HR Assistant at <Northfield>");
+    organisation.documentVersion = QStringLiteral("2.1");
+    organisation.approvedBy = QStringLiteral("Helena Brandt");
+    organisation.approvedOn = QDate(2026, 11, 20);
+    state.dossier.load(organisation);
+    SoaEntry entry; // of a control that nobody implements
+    entry.id.value = fixedId(7300);
+    entry.ref = QStringLiteral("SOA-003");
+    entry.control = {QStringLiteral("iso27001-2022"), QStringLiteral("A.5.1")};
+    entry.applicability = Applicability::Applicable;
+    state.dossier.load(entry);
+    const Register &soa = *findRegister(QStringLiteral("soa"));
+    const auto file = [&](const char *format) {
+        const QString path = m_folder.filePath(QStringLiteral("statement.") + QLatin1String(format));
+        NoProgress none;
+        return findWriter(QLatin1String(format))->write(soa, state.context(), path, none) ? path : QString();
+    };
+    const QString html = QString::fromUtf8(bytesOf(file("html")));
+    for (const char *text :
+         {"<dt>Scope</dt><dd>The HR Assistant at &lt;Northfield&gt;</dd>", "<dt>Document version</dt><dd>2.1</dd>",
+          "<dt>Approved by</dt><dd>Helena Brandt</dd>", "<dt>Approved on</dt><dd>2026-11-20</dd>",
+          "<h2>Controls by applicability</h2>", "<dt>Undecided</dt><dd>128</dd>", "<dt>Applicable</dt><dd>2</dd>",
+          "<h2>Controls that apply, by state shown</h2>", "<dt>Not implemented</dt><dd>1</dd>", "<dt>RRA</dt><dd>Result of risk",
+          "<dt>Never run</dt><dd>", "<dt>Declared, not tested</dt><dd>", "<h2>Appendix A: justifications</h2>",
+          "<h2>Appendix R: remediation</h2>", "<span class=\"mark\">No action planned</span>"})
+        QVERIFY2(html.contains(QLatin1String(text)), text);
+    const QJsonObject json = QJsonDocument::fromJson(bytesOf(file("json"))).object();
+    QCOMPARE(json[QStringLiteral("counts")][QStringLiteral("Controls by applicability")][QStringLiteral("Excluded")].toString(),
+             QStringLiteral("1"));
+    QVERIFY(json[QStringLiteral("legend")][QStringLiteral("Legend: reasons")].toObject().contains(QStringLiteral("CO")));
+    const QJsonArray appendices = json[QStringLiteral("appendices")].toArray();
+    QCOMPARE(appendices.size(), 2);
+    QCOMPARE(appendices[0][QStringLiteral("rows")].toArray().size(), 131);
+    QCOMPARE(appendices[1][QStringLiteral("rows")].toArray().size(), 1);
+    QVERIFY(appendices[1][QStringLiteral("rows")][0][QStringLiteral("owner")].isNull());
+    // a table and nothing else; the codes are explained where they stand
+    const QByteArray csv = bytesOf(file("csv"));
+    QCOMPARE(csv.count("\r\n"), 132);
+    QVERIFY(csv.contains(",EX excluded,"));
+    if (!hasOpenpyxl())
+        QSKIP("SKIPPED: no python3 with openpyxl");
+    QHash<QString, QStringList> columns; // what stands in the first two columns of each sheet
+    for (const QJsonValue &sheet : sheetsOf(file("xlsx"), QStringLiteral("200"))) {
+        for (const QJsonValue &row : sheet[QStringLiteral("rows")].toArray())
+            columns[sheet[QStringLiteral("title")].toString()].append(row[0][QStringLiteral("value")].toString() + u'='
+                                                                      + row[1][QStringLiteral("value")].toVariant().toString());
+    }
+    const QStringList about = columns.value(QStringLiteral("About"));
+    for (const char *text : {"Scope=The HR Assistant at <Northfield>", "Document version=2.1", "Approved by=Helena Brandt",
+                             "Approved on=2026-11-20", "Controls by applicability=", "Undecided=128", "Applicable=2",
+                             "Legend: reasons=", "Legend: tested, derived from evidence="})
+        QVERIFY2(about.contains(QLatin1String(text)), text);
+    for (const char *start : {"EX=", "LR=", "CO=", "BR=", "BP=", "RRA=", "Planned=", "Never run=", "Declared, not tested="})
+        QVERIFY2(std::any_of(about.cbegin(), about.cend(),
+                             [&](const QString &line) { return line.startsWith(QLatin1String(start)) && line.size() > 20; }),
+                 start);
+    QCOMPARE(columns.value(QStringLiteral("Appendix A justifications")).size(), 132);
+    QCOMPARE(columns.value(QStringLiteral("Appendix R remediation")),
+             (QStringList{QStringLiteral("Control=Standard"), QStringLiteral("A.5.1=27001:2022")}));
 }
 
 void tst_Registers::hostileTitleOfARiskStaysText()
