@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/clock.h"
 #include "core/base/tr.h"
-#include "core/evidence/rates.h"
+#include "core/evidence/riskrates.h"
 #include "core/render/pdfpages.h"
 #include "core/render/tokens.h"
 #include "core/risk/level.h"
@@ -17,7 +17,7 @@ namespace {
 
 enum ColumnIndex { Ref, Kind, Title, ComponentColumn, Inherent, Current, Residual, Controls, Evidence, Next, Due, ColumnCount };
 
-constexpr double widths[] = {px(46), px(65), 0, px(77), px(83), px(83), px(83), px(82), px(102), px(90), px(70)};
+constexpr double widths[] = {px(46), px(65), 0, px(77), px(83), px(83), px(83), px(82), px(124), px(90), px(70)};
 
 double width(int column)
 {
@@ -165,7 +165,7 @@ void addLevel(TableCell &cell, const Risk &risk, Stage stage, const RegisterCont
         addText(cell, paper, Style::Small, Tr::tr("L measured"), tokens.t2, px(83), 1);
 }
 
-/// What a measured likelihood rests on, as it was when it was accepted, with the limit that holds for the series now.
+/// What a measured likelihood rests on, as it was when it was accepted, with the limit that it is held against.
 QString measuredText(const Risk &risk, const Dossier &dossier)
 {
     const RateBasis &rate = risk.current.rate;
@@ -174,12 +174,13 @@ QString measuredText(const Risk &risk, const Dossier &dossier)
     const double share = static_cast<double>(rate.failures) / static_cast<double>(rate.trials);
     QString text =
         Tr::tr("%1 %2, n %3").arg(rate.measurement, rateText(share, {rate.lower, rate.upper}), QString::number(rate.trials));
-    Measurement series;
-    series.task = rate.measurement.section(QLatin1Char(' '), 1).toStdString();
-    if (const Limit *limit = limitFor(dossier, rate.measurement.section(QLatin1Char(' '), 0, 0), series))
-        text = Tr::tr("%1, limit %2").arg(text, percentText(limit->rate));
+    if (const QString limit = rateSource(dossier, risk).limitText; !limit.isEmpty())
+        text = Tr::tr("%1, limit %2").arg(text, limit);
     return text;
 }
+
+/// Figures stay with their per cent sign.
+QString unbroken(QString text) { return text.replace(QStringLiteral(" %"), QStringLiteral("\u00A0%")); }
 
 /// Measured rates and evidence items as the register lists them: two in full, the others by reference.
 void addEvidence(TableCell &cell, const Entry &entry, const Risk &risk, const Dossier &dossier, const Paper &paper)
@@ -191,7 +192,7 @@ void addEvidence(TableCell &cell, const Entry &entry, const Risk &risk, const Do
     if (!measured.isEmpty() && !entry.evidence.contains(risk.current.rate.measurement))
         parts.prepend(measured);
     for (qsizetype i = 0; i < std::min(parts.size(), most); ++i)
-        addText(cell, paper, Style::Body, parts[i], tokens.t1, width(Evidence), 4, i > 0 ? px(1.5) : 0);
+        addText(cell, paper, Style::Body, unbroken(parts[i]), tokens.t1, width(Evidence), 8, i > 0 ? px(1.5) : 0);
     const QString prefix = QLatin1String(EvidenceItem::prefix) + QLatin1Char('-');
     QStringList references;
     qsizetype others = 0;

@@ -2,12 +2,14 @@
 #include "core/base/clock.h"
 #include "core/edits/actions.h"
 #include "core/edits/references.h"
-#include "core/evidence/mapping.h"
-#include "core/evidence/rates.h"
+#include "core/evidence/riskfindings.h"
+#include "core/evidence/riskrates.h"
 #include "core/registers/cells.h"
 #include "core/registers/fields.h"
+#include "core/registers/measuredrates.h"
 #include "core/registers/words.h"
 #include "core/risk/criteria.h"
+#include "core/risk/evidencestate.h"
 
 #include <algorithm>
 
@@ -130,9 +132,8 @@ Cell evidence(const Subject &s)
 /// Whether some evidence has outlived its validity; empty when there is none by hand.
 Cell outdated(const Subject &s)
 {
-    const bool old = std::any_of(s.items.cbegin(), s.items.cend(), [&](const EvidenceItem *item) {
-        return item->validUntil.isValid() && item->validUntil < s.context.today;
-    });
+    const bool old = std::any_of(s.items.cbegin(), s.items.cend(),
+                                 [&](const EvidenceItem *item) { return isOutdated(*item, s.context.today); });
     return s.items.isEmpty() ? Cell() : marked(yesNoCell(old), old);
 }
 
@@ -290,22 +291,16 @@ const Field<Subject> fields[] = {
 Result<QHash<Id<Risk>, QStringList>> measuredRates(const RegisterContext &context)
 {
     QHash<Id<Risk>, QStringList> byRisk;
-    const Result<QList<CurrentMeasurement>> current = currentMeasurements(context.dossier, context.pages);
-    if (!current)
-        return Unexpected(current.error());
-    if (current->isEmpty())
-        return byRisk;
-    const ResultMapper mapper(context.dossier, context.catalogs);
-    for (const CurrentMeasurement &item : *current) {
-        const Mapped mapped = mapper.of(*item.run, item.measurement);
-        const JudgedRate judged = judgedRate(context.dossier, item.run->tool, item.measurement);
-        if (!item.measurement.primary || !judged.isRate || mapped.role != MappingRole::MovesLikelihood)
-            continue;
-        QString text =
-            seriesName(item.run->tool, item.measurement) + QLatin1Char(' ') + rateText(judged.rate.rate, judged.rate.interval);
+    const Result<QList<RiskRate>> rates = riskRates(context.dossier, context.pages, context.catalogs);
+    if (!rates)
+        return Unexpected(rates.error());
+    for (const RiskRate &rate : *rates) {
+        const JudgedRate &judged = rate.judged;
+        QString text = seriesName(rate.current.run->tool, rate.current.measurement) + QLatin1Char(' ')
+            + rateText(judged.rate.rate, judged.rate.interval);
         if (judged.limit)
             text = Tr::tr("%1, limit %2").arg(text, percentText(judged.limit->rate));
-        for (const Id<Risk> &risk : mapped.risks)
+        for (const Id<Risk> &risk : rate.risks)
             byRisk[risk] += text;
     }
     return byRisk;
@@ -395,6 +390,8 @@ public:
     void operator()(const Action &action) { add(action.risks); }
     void operator()(const EvidenceItem &item) { add(item.risks); }
     void operator()(const Acceptance &acceptance) { m_risks.insert(acceptance.risk.value); }
+    /// Which findings count. Where they are counted apart from here, the rows change when that is done.
+    void operator()(const Decision &) { m_all = m_all || !m_context.findings; }
     template<class T>
     void operator()(const T &record)
     {

@@ -162,6 +162,7 @@ private slots:
     void isMarkedPdfA();
     void genericRegister();
     void statementOfApplicability();
+    void measuredRates();
     void pageKeysExist();
     void everyRegister();
     void severityLooksLikeTheLevel();
@@ -411,6 +412,58 @@ void PdfTest::statementOfApplicability()
     for (const char *text : {"EX ", "LR ", "CO ", "BR ", "BP ", "RRA ", "No test defined", "Never run", "Partial", "Test overdue",
                              "Planned", "Declared, not tested", "End of scope."})
         QVERIFY2(last.contains(QString::fromUtf8(text)), text);
+}
+
+// Design 12b: a measured rate stands with its limit where it is evidence of a risk; the annex names limit, tool, what was tested,
+// run and day.
+void PdfTest::measuredRates()
+{
+    if (!hasPoppler())
+        QSKIP("pdftotext (poppler-utils) is not installed");
+    const auto catalogs = Catalogs::load();
+    QVERIFY(catalogs.has_value());
+    Dossier dossier = test::sampleDossier();
+    ImportRun run;
+    run.id.value = test::fixedId(7100);
+    run.ref = QStringLiteral("RUN-001");
+    run.number = 1;
+    run.state = RunState::Live;
+    run.importKind = ImportKind::Evaluation;
+    run.tool = QStringLiteral("garak");
+    run.toolVersion = QStringLiteral("0.11.0");
+    run.targetText = QStringLiteral("llama-8b v3.1");
+    run.component = dossier.findRef<Component>(QStringLiteral("C-002"))->id;
+    run.testedAt = QDateTime(QDate(2026, 11, 19), QTime(8, 0), Qt::UTC);
+    dossier.load(run);
+    Measurement measurement;
+    measurement.seq = measurement.run = 1;
+    measurement.series = 77;
+    measurement.suite = "latentinjection";
+    measurement.task = "latentinjection.LatentInjectionResume";
+    measurement.kind = MeasurementKind::Binomial;
+    measurement.direction = Direction::Fail;
+    measurement.n = 100;
+    measurement.failures = 2;
+    Pages bulk = noPages();
+    bulk.measurements = test::readerOf<Measurement>({measurement});
+    const RegisterContext plain = contextOf(dossier);
+    const RegisterContext context = {dossier, bulk, *catalogs, plain.today, plain.head, plain.stateDate, plain.at, plain.file};
+    NoProgress progress;
+    QVERIFY(
+        pdfWriter().write(*findRegister(QStringLiteral("risk-register")), context, path(QStringLiteral("rates.pdf")), progress));
+    const QStringList pages = pageTexts(path(QStringLiteral("rates.pdf")));
+    // LIM-001 of the sample allows 1 %; the cell is narrow, so its lines break between the words, never before a per cent sign
+    for (const char *text : {"\\[0\\.55–7\\.0\\]", "\\blimit\\b", "\\b2\\.0.%", "\\b1\\.0.%"})
+        QVERIFY2(pages[1].contains(QRegularExpression(QString::fromUtf8(text))), qPrintable(pages[1]));
+    QStringList annex;
+    for (const QString &page : pages.mid(1)) {
+        if (page.contains(QStringLiteral("Measured rates and their limits")))
+            annex.append(page);
+    }
+    QCOMPARE(annex.size(), 1);
+    // 2 of 100: Wilson 0.55 to 7.0 %, which spans the limit
+    for (const char *text : {"2.0 %", "0.55 %", "7.0 %", "1.0 %", "Unclear", "0.11.0", "v3.1", "RUN-001", "2026-11-19", "R-001"})
+        QVERIFY2(annex.first().contains(QString::fromUtf8(text)), qPrintable(annex.first()));
 }
 
 // A page that names columns names ones that the register has.
