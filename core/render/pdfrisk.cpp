@@ -35,6 +35,7 @@ struct Entry {
     int rank = 0;
     int score = 0;
     QString evidence;
+    QString findings; ///< "3 open findings, worst High"
 };
 
 struct Pool {
@@ -205,6 +206,7 @@ void addEvidence(TableCell &cell, const Entry &entry, const Risk &risk, const Do
     if (others > 0)
         references.append(counted(others, Tr::tr("1 more"), Tr::tr("%1 more")));
     addText(cell, paper, Style::Small, references.join(QStringLiteral(", ")), tokens.t2, width(Evidence), 4, px(1.5));
+    addText(cell, paper, Style::Body, entry.findings, tokens.t1, width(Evidence), 3, cell.lines.isEmpty() ? 0 : px(1.5));
 }
 
 void addNext(TableRow &row, const Action *action, const RegisterContext &context, const Paper &paper)
@@ -264,10 +266,22 @@ QList<PageColumn> riskColumns()
     return columns;
 }
 
+QString findingsText(const RegisterRow &row, int count, int worst)
+{
+    const qint64 open = count >= 0 ? row.cells.value(count).value.toLongLong() : 0;
+    if (open == 0)
+        return {};
+    const QString number = counted(open, Tr::tr("1 open finding"), Tr::tr("%1 open findings"));
+    return Tr::tr("%1, worst %2").arg(number, row.cells.value(worst).text.toLower());
+}
+
 /// Reads the register once for order and evidence; false when a row is not about a risk of the dossier.
 Result<bool> readEntries(const Register &reg, const RegisterContext &context, std::vector<Entry> &entries)
 {
-    const int evidence = columnOf(reg.columns(context), QStringLiteral("evidence"));
+    const QList<Column> columns = reg.columns(context);
+    const int evidence = columnOf(columns, QStringLiteral("evidence"));
+    const int findings = columnOf(columns, QStringLiteral("findings"));
+    const int worst = columnOf(columns, QStringLiteral("worstFinding"));
     bool known = true;
     const Result<> read = reg.rows(context, [&](const RegisterRow &row) {
         const Risk *risk = context.dossier.find(Id<Risk>{row.record});
@@ -275,7 +289,7 @@ Result<bool> readEntries(const Register &reg, const RegisterContext &context, st
         if (!known)
             return false;
         const RatedLevel level = levelOf(context.dossier, *risk, Stage::Current);
-        Entry entry{row.record, level.rank, level.likelihood * level.consequence, {}};
+        Entry entry{row.record, level.rank, level.likelihood * level.consequence, {}, findingsText(row, findings, worst)};
         if (evidence >= 0 && evidence < row.cells.size())
             entry.evidence = row.cells[evidence].text;
         entries.push_back(std::move(entry));

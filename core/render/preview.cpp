@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/render/preview.h"
 
+#include "core/evidence/riskfindings.h"
 #include "core/render/fonts.h"
 
 #include <QPagedPaintDevice>
@@ -86,7 +87,8 @@ PagePreview::PagePreview(const Register &reg, const RegisterContext &context)
     : m_register(reg),
       m_dossier(context.dossier),
       m_pages(context.pages),
-      m_context{m_dossier, m_pages, context.catalogs, context.today, context.head, context.stateDate, context.at, context.file},
+      m_context{m_dossier,         m_pages,    context.catalogs, context.today,   context.head,
+                context.stateDate, context.at, context.file,     context.findings},
       m_facts(documentFacts(reg, m_context))
 {
 }
@@ -95,6 +97,12 @@ Result<> PagePreview::measure(Progress &progress)
 {
     if (const Result<> fonts = loadFonts(); !fonts)
         return fonts;
+    if (m_register.findings && !m_context.findings) { // once, not for each page that is painted
+        Result<QHash<Id<Risk>, RiskFindings>> found = findingsByRisk(m_dossier, m_pages, m_context.catalogs, 0, progress);
+        if (!found)
+            return Unexpected(found.error());
+        m_context.findings = std::make_shared<const QHash<Id<Risk>, RiskFindings>>(std::move(*found));
+    }
     QList<QImage> none;
     const Paper paper(std::make_unique<Pictures>(0, 0, 1, none), m_facts);
     Result<PageDocument> document = measureDocument(m_register, m_context, paper, progress);

@@ -11,12 +11,17 @@ namespace {
 
 constexpr int restMs = 300;
 
+/// Whether a change may let other findings bear on a risk: see ResultMapper and findingsByRisk().
 bool bearsOnFindings(const Change &change)
 {
     const Record &record = change.after ? *change.after : *change.before;
-    return std::holds_alternative<ImportRun>(record) || std::holds_alternative<Mapping>(record)
-        || std::holds_alternative<Decision>(record) || std::holds_alternative<Risk>(record)
-        || std::holds_alternative<Threat>(record);
+    const auto *after = std::get_if<Risk>(&record);
+    const auto *before = change.before ? std::get_if<Risk>(&*change.before) : nullptr;
+    if (after && before && change.after)
+        return before->threats != after->threats || before->components != after->components || before->system != after->system;
+    return after || std::holds_alternative<ImportRun>(record) || std::holds_alternative<Mapping>(record)
+        || std::holds_alternative<Decision>(record) || std::holds_alternative<Threat>(record)
+        || std::holds_alternative<Component>(record);
 }
 
 bool hasFindings(const Dossier &dossier)
@@ -42,9 +47,12 @@ FindingBox::FindingBox(Session &session) : QObject(&session), m_session(session)
     connect(&m_wait, &QTimer::timeout, this, &FindingBox::ask);
     connect(&session, &Session::projectChanged, this, [this] {
         ++m_project;
-        m_findings.clear();
-        m_wanted = m_running = m_again = m_read = false; // what ran for the old project was stopped
+        m_findings.reset();
+        const bool asked = m_wanted; // perhaps by a view that heard of the new project before this
+        m_wanted = m_running = m_again = false; // what ran for the old project was stopped
         m_wait.stop();
+        if (asked)
+            want();
     });
     connect(&session, &Session::changed, this, [this](const ChangeSet &set) {
         if (m_wanted && std::any_of(set.changes.cbegin(), set.changes.cend(), bearsOnFindings))
@@ -52,13 +60,25 @@ FindingBox::FindingBox(Session &session) : QObject(&session), m_session(session)
     });
 }
 
+void FindingBox::want()
+{
+    if (m_wanted || !m_session.isOpen())
+        return;
+    m_wanted = true;
+    m_wait.start();
+}
+
 std::optional<RiskFindings> FindingBox::of(const Id<Risk> &risk)
 {
-    if (!m_wanted) {
-        m_wanted = true;
-        m_wait.start();
-    }
-    return m_read ? std::optional(m_findings.value(risk)) : std::nullopt;
+    want();
+    return m_findings ? std::optional(m_findings->value(risk)) : std::nullopt;
+}
+
+void FindingBox::take(QHash<Id<Risk>, RiskFindings> findings)
+{
+    m_findings = std::make_shared<const QHash<Id<Risk>, RiskFindings>>(std::move(findings));
+    m_session.setFindings(m_findings);
+    emit changed();
 }
 
 void FindingBox::ask()
@@ -69,11 +89,8 @@ void FindingBox::ask()
         m_again = true;
         return;
     }
-    if (!hasFindings(m_session.dossier())) {
-        m_findings.clear();
-        m_read = true;
-        return emit changed();
-    }
+    if (!hasFindings(m_session.dossier()))
+        return take({});
     m_running = true;
     m_again = false;
     using Answer = Result<QHash<Id<Risk>, RiskFindings>>;
@@ -90,9 +107,7 @@ void FindingBox::ask()
                 return ask();
             if (!answer) // it was stopped: what was read before stands
                 return;
-            m_findings = *answer;
-            m_read = true;
-            emit changed();
+            take(*answer);
         });
 }
 

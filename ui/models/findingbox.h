@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <memory>
 #include <optional>
 
 namespace gabion::ui {
@@ -21,6 +22,8 @@ public:
 
     static constexpr qsizetype most = 50; ///< kept of each risk
 
+    /// Has them read, for the session too, and again after each change that bears on them.
+    void want();
     /// Those of a risk; none until they were read, which changed() tells.
     std::optional<RiskFindings> of(const Id<Risk> &risk);
 
@@ -30,10 +33,10 @@ signals:
 private:
     explicit FindingBox(Session &session);
     void ask();
+    void take(QHash<Id<Risk>, RiskFindings> findings);
 
     Session &m_session;
-    QHash<Id<Risk>, RiskFindings> m_findings;
-    bool m_read = false; ///< m_findings is what was read
+    std::shared_ptr<const QHash<Id<Risk>, RiskFindings>> m_findings; ///< null until it was read
     QTimer m_wait; ///< nothing is read while a person steps through the register or the window opens
     int m_project = 0; ///< counts the projects that were opened
     bool m_wanted = false; ///< somebody asked since then

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/registermodel.h"
 
+#include "ui/models/findingbox.h"
 #include "ui/shell/jobs.h"
 
 #include <QHash>
@@ -28,6 +29,8 @@ RegisterModel::RegisterModel(Session &session, const Register &reg, QObject *par
     m_collator.setCaseSensitivity(Qt::CaseInsensitive);
     m_sieves.push_back(std::make_unique<RegisterSieve>(RegisterFilter()));
     connect(&session, &Session::changed, this, &RegisterModel::follow);
+    if (reg.findings)
+        connect(&session, &Session::findingsRead, this, &RegisterModel::reload);
     reload();
 }
 
@@ -65,6 +68,8 @@ int RegisterModel::idOfGroup(const QString &key) const
 
 void RegisterModel::reload()
 {
+    if (m_register.findings)
+        FindingBox::of(m_session).want();
     m_again = m_reading;
     if (m_reading)
         return;

@@ -27,6 +27,7 @@ Session::Session(Catalogs catalogs, Environment environment, Settings &settings,
       m_settings(settings),
       m_prompts(std::move(prompts)),
       m_author(accountName()),
+      m_findings(std::make_shared<const QHash<Id<Risk>, RiskFindings>>()),
       m_jobs(std::make_unique<Jobs>())
 {
 }
@@ -59,8 +60,21 @@ Result<ProjectState> Session::state(const QString &at) const
 
 RegisterContext Session::context(const ProjectState &state) const
 {
-    return {state.dossier, state.pages, m_catalogs, state.at.isEmpty() ? today() : state.date.date(),
-            state.head,    state.date,  state.at,   state.file};
+    return {state.dossier, state.pages, m_catalogs, state.at.isEmpty() ? today() : state.date.date(), state.head,
+            state.date,    state.at,    state.file, state.at.isEmpty() ? m_findings : nullptr};
+}
+
+void Session::setFindings(std::shared_ptr<const QHash<Id<Risk>, RiskFindings>> findings)
+{
+    const auto sameCounts = [](const auto &a, const auto &b) {
+        return a.size() == b.size() && std::all_of(a.keyValueBegin(), a.keyValueEnd(), [&b](const auto &entry) {
+                   return b.value(entry.first).counts == entry.second.counts;
+               });
+    };
+    const bool same = sameCounts(*findings, *m_findings);
+    m_findings = std::move(findings);
+    if (!same)
+        emit findingsRead();
 }
 
 void Session::take(std::unique_ptr<Project> project)
@@ -127,6 +141,7 @@ void Session::close()
     emit closing();
     m_undo.clear();
     m_unsaved.clear();
+    m_findings = std::make_shared<const QHash<Id<Risk>, RiskFindings>>();
     const std::unique_ptr<Project> old = std::move(m_project);
     emit projectChanged(); // views let go of what they read before the file closes
     (void)old->close();

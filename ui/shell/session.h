@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/catalog/catalog.h"
+#include "core/evidence/riskfindings.h"
 #include "core/project/project.h"
 #include "core/registers/register.h"
 #include "ui/shell/prompts.h"
@@ -56,8 +57,11 @@ public:
     Pages pages() const;
     /// The project now (or as of @p at), to make registers and reports from, also in a worker.
     Result<ProjectState> state(const QString &at = {}) const;
-    /// What a register is made from in the window: overdue and stale are judged by today.
+    /// What a register is made from in the window: overdue and stale are judged by today; of the state now, the findings of each
+    /// risk are those that were read last.
     RegisterContext context(const ProjectState &state) const;
+    /// What findings bear on each risk, as a worker has read it.
+    void setFindings(std::shared_ptr<const QHash<Id<Risk>, RiskFindings>> findings);
 
     /// Opens a project file in place of the open one. The old one stays open when it fails.
     Result<> open(const QString &path, OpenMode mode = OpenMode::ReadWrite);
@@ -93,6 +97,7 @@ signals:
     void failed(const gabion::Error &error);
     void revealRequested(const QString &ref);
     void importRequested(const QStringList &files); ///< result files or a register that came to the window
+    void findingsRead(); ///< setFindings() brought other counts
     void waitingChanged(); ///< how many things wait for a decision in some room
     void saved(); ///< the newest change is on disk
     void notSaved(const gabion::Error &error); ///< the newest change is not, and is kept: full disk, lost file
@@ -117,6 +122,7 @@ private:
     std::unique_ptr<Project> m_project;
     QUndoStack m_undo;
     QList<Unsaved> m_unsaved;
+    std::shared_ptr<const QHash<Id<Risk>, RiskFindings>> m_findings; ///< never null
     std::unique_ptr<Jobs> m_jobs;
 };
 

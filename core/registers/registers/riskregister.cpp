@@ -28,6 +28,7 @@ struct Subject {
     const Action *next; ///< earliest open action
     QList<const EvidenceItem *> items; ///< evidence that names it
     QStringList measured; ///< measured rates that bear on it
+    RiskFindings findings;
 };
 
 QString scenario(const Risk &risk)
@@ -217,6 +218,11 @@ const Field<Subject> fields[] = {
      yesNoChoices},
     {"evidence", QT_TRANSLATE_NOOP("Core", "Evidence"), ColumnType::Text, 40, evidence},
     {"evidenceOutdated", QT_TRANSLATE_NOOP("Core", "Evidence out of date"), ColumnType::Choice, 10, outdated, yesNoChoices},
+    {"findings", QT_TRANSLATE_NOOP("Core", "Open findings"), ColumnType::Number, 10,
+     [](const Subject &s) { return positiveCell(s.findings.count()); }},
+    {"worstFinding", QT_TRANSLATE_NOOP("Core", "Worst open finding"), ColumnType::Choice, 10,
+     [](const Subject &s) { return s.findings.count() > 0 ? wordCell(s.findings.worstSeverity()) : Cell(); },
+     wordsOf<FindingSeverity>},
     {"controls", QT_TRANSLATE_NOOP("Core", "Framework controls"), ColumnType::Text, 24, frameworkControls},
     {"controlsInPlace", QT_TRANSLATE_NOOP("Core", "Controls in place"), ColumnType::Text, 34,
      [](const Subject &s) { return controlsIn(s, true); }},
@@ -311,7 +317,19 @@ struct Around {
     QHash<Id<Risk>, QStringList> measured;
     QHash<Id<Risk>, QList<const Action *>> actions;
     QHash<Id<Risk>, QList<const EvidenceItem *>> items;
+    std::shared_ptr<const QHash<Id<Risk>, RiskFindings>> findings;
 };
+
+/// Those of the context, else read here.
+Result<std::shared_ptr<const QHash<Id<Risk>, RiskFindings>>> openFindings(const RegisterContext &context)
+{
+    if (context.findings)
+        return context.findings;
+    NoProgress none;
+    return findingsByRisk(context.dossier, context.pages, context.catalogs, 0, none).map([](auto &&found) {
+        return std::make_shared<const QHash<Id<Risk>, RiskFindings>>(std::move(found));
+    });
+}
 
 /// @p wanted: null for all risks.
 Result<Around> around(const RegisterContext &context, const QSet<QUuid> *wanted)
@@ -319,7 +337,10 @@ Result<Around> around(const RegisterContext &context, const QSet<QUuid> *wanted)
     Result<QHash<Id<Risk>, QStringList>> measured = measuredRates(context);
     if (!measured)
         return Unexpected(measured.error());
-    Around found{std::move(*measured), {}, {}};
+    auto findings = openFindings(context);
+    if (!findings)
+        return Unexpected(findings.error());
+    Around found{std::move(*measured), {}, {}, std::move(*findings)};
     const auto collect = [&](auto &byRisk, const auto &record) {
         for (const Id<Risk> &risk : record.risks) {
             if (!wanted || wanted->contains(risk.value))
@@ -340,7 +361,7 @@ RegisterRow rowOf(const RegisterContext &context, const Risk &risk, const RiskLe
             cellsOf(fields,
                     Subject{context, risk, criteriaOf(dossier, risk), levels, acceptanceOf(dossier, risk.id, context.today),
                             around.actions.value(risk.id), nextAction(around.actions.value(risk.id)), around.items.value(risk.id),
-                            around.measured.value(risk.id)})};
+                            around.measured.value(risk.id), around.findings->value(risk.id)})};
 }
 
 Result<> rows(const RegisterContext &context, const std::function<bool(const RegisterRow &)> &call)
@@ -483,6 +504,10 @@ const Register registers_riskregister = {
     touched,
     rowsOf,
     before,
+    true,
+    nullptr,
+    nullptr,
+    [] { return QList<const Register *>{&measuredRatesAnnex()}; },
 };
 
 } // namespace gabion

@@ -101,6 +101,40 @@ private slots:
         QCOMPARE(there.worst.at(0).finding.finding, 2);
         QCOMPARE(there.worst.at(1).finding.finding, 1);
     }
+    // A finding that is treated under a risk belongs to it, whatever its rule maps to; how many bear on it is known without
+    // keeping any. F-3 is mapped to the first risk and treated under the second; F-7 is not mapped and treated under the first.
+    void treatedUnderARisk()
+    {
+        Dossier dossier = m_dossier;
+        const Id<Risk> second = dossier.findRef<Risk>(QStringLiteral("R-002"))->id;
+        Decision decision;
+        decision.id.value = test::fixedId(702);
+        decision.ref = QStringLiteral("DE-002");
+        decision.finding = 3;
+        decision.decision = DecisionKind::InTreatment;
+        decision.risk = second;
+        dossier.load(decision);
+        decision.id.value = test::fixedId(703);
+        decision.ref = QStringLiteral("DE-003");
+        decision.finding = 7;
+        decision.risk = first;
+        dossier.load(decision);
+        NoProgress none;
+        const auto all = findingsByRisk(dossier, m_pages, m_catalogs, 0, none);
+        QVERIFY(all);
+        QCOMPARE(all->size(), 2);
+        QCOMPARE(all->value(first).count(), 4); // 1, 2, 3 and 7
+        QCOMPARE(all->value(first).counts.at(FindingSeverity::Critical), 2);
+        QCOMPARE(all->value(first).worstSeverity(), FindingSeverity::Critical);
+        QVERIFY(all->value(first).worst.isEmpty());
+        QCOMPARE(all->value(second).count(), 1);
+        QCOMPARE(all->value(second).worstSeverity(), FindingSeverity::High);
+        const auto kept = findingsByRisk(dossier, m_pages, m_catalogs, 3, none);
+        QStringList worst;
+        for (const FindingRow &row : kept->value(first).worst)
+            worst += QString::number(row.finding.finding);
+        QCOMPARE(worst.join(u' '), QStringLiteral("2 7 1"));
+    }
     void stops()
     {
         Stops progress(3);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/evidence/riskfindings.h"
+#include "core/registers/measuredrates.h"
 #include "core/risk/acceptancestate.h"
 #include "tests/core/registers/registerfixture.h"
 
@@ -30,6 +32,9 @@ void measure(Shown &shown)
     run.state = RunState::Live;
     run.importKind = ImportKind::Evaluation;
     run.tool = QStringLiteral("garak");
+    run.toolVersion = QStringLiteral("0.11.0");
+    run.targetText = QStringLiteral("llama-8b v3.1");
+    run.testedAt = QDateTime(QDate(2026, 11, 19), QTime(8, 0), Qt::UTC);
     run.component = shown.record<Component>("C-002").id;
     shown.dossier.load(run);
     Measurement measurement;
@@ -46,6 +51,34 @@ void measure(Shown &shown)
     shown.pages.measurements = readerOf<Measurement>({measurement});
 }
 
+/// Three findings that a mapping gives to R-001: an open critical one, an open low one, one that is fixed; and one that is mapped
+/// to nothing.
+QList<FindingRow> findingsOfR001(Shown &shown)
+{
+    Mapping mapping;
+    mapping.id.value = fixedId(7200);
+    mapping.ref = QStringLiteral("MAP-001");
+    mapping.tool = QStringLiteral("*");
+    mapping.pattern = QStringLiteral("own/*");
+    mapping.risks = {shown.record<Risk>("R-001").id};
+    shown.dossier.load(mapping);
+    QList<FindingRow> rows;
+    const auto add = [&rows](const char *rule, FindingSeverity severity, Presence presence) {
+        FindingRow row;
+        row.finding.seq = row.finding.finding = rows.size() + 1;
+        row.finding.run = 1;
+        row.finding.rule = rule;
+        row.finding.severity = severity;
+        row.presence = presence;
+        rows.append(row);
+    };
+    add("own/a", FindingSeverity::Low, Presence::Unchanged);
+    add("own/b", FindingSeverity::Critical, Presence::Reopened);
+    add("own/c", FindingSeverity::Critical, Presence::Fixed);
+    add("other", FindingSeverity::High, Presence::New);
+    return rows;
+}
+
 } // namespace
 
 /// The risk register of the sample project, cell by cell. Expected values follow by hand from tests/support/support.cpp.
@@ -58,6 +91,8 @@ private slots:
     void otherDomain();
     void riskNotRated();
     void everyColumn();
+    void openFindingsAreCounted();
+    void measuredRatesWithLimitAndSource();
     void acceptanceInForce();
     void datesJudgedByTheState();
     void levelWithoutProductHasNoScore();
@@ -210,6 +245,7 @@ void tst_RiskRegister::everyColumn()
                          QDate(2026, 11, 20),
                          {}};
     shown.dossier.load(risk);
+    shown.pages.findings = readerOf<FindingRow>(findingsOfR001(shown));
     const auto line = [&](const char *key) { return shown.line("risk-register", "R-001", key); };
     QCOMPARE(line("approach"), QStringLiteral("approach | choice | event-based | Event-based"));
     QCOMPARE(line("affectedParties"), QStringLiteral("affectedParties | text | Applicants and employees"));
@@ -232,6 +268,126 @@ void tst_RiskRegister::everyColumn()
     // together with ratedRisk() no column is left that no test has seen filled
     QCOMPARE(shown.lines("risk-register", "R-001").size(),
              findRegister(QStringLiteral("risk-register"))->columns(shown.context()).size());
+}
+
+void tst_RiskRegister::openFindingsAreCounted()
+{
+    Shown shown;
+    shown.pages.findings = readerOf<FindingRow>(findingsOfR001(shown));
+    const auto line = [&](const char *ref, const char *key) { return shown.line("risk-register", ref, key); };
+    QCOMPARE(line("R-001", "findings"), QStringLiteral("findings | number | 2"));
+    QCOMPARE(line("R-001", "worstFinding"), QStringLiteral("worstFinding | choice | critical | Critical"));
+    QCOMPARE(line("R-002", "findings"), QString()); // none: blank, as all that does not apply
+    QCOMPARE(shown.refs("risk-register", "findings > 1 and worstFinding = critical"), QStringLiteral("R-001"));
+    // the critical one is decided to be a false positive
+    Decision decision;
+    decision.id.value = fixedId(7201);
+    decision.ref = QStringLiteral("DE-001");
+    decision.finding = 2;
+    decision.decision = DecisionKind::FalsePositive;
+    shown.dossier.load(decision);
+    QCOMPARE(line("R-001", "findings"), QStringLiteral("findings | number | 1"));
+    QCOMPARE(line("R-001", "worstFinding"), QStringLiteral("worstFinding | choice | low | Low"));
+    // what is known already is not read again
+    RegisterContext context = shown.context();
+    RiskFindings known;
+    known.counts = {{FindingSeverity::High, 7}};
+    context.findings = std::make_shared<const QHash<Id<Risk>, RiskFindings>>(
+        QHash<Id<Risk>, RiskFindings>{{shown.record<Risk>("R-002").id, known}});
+    const Register &reg = *findRegister(QStringLiteral("risk-register"));
+    const QList<Column> columns = reg.columns(context);
+    QHash<QString, QString> counts;
+    QVERIFY(reg.rows(context, [&](const RegisterRow &row) {
+        for (qsizetype i = 0; i < columns.size(); ++i) {
+            if (columns.at(i).key == u"findings")
+                counts.insert(row.ref, row.cells.at(i).text);
+        }
+        return true;
+    }));
+    QCOMPARE(counts.value(QStringLiteral("R-001")), QString());
+    QCOMPARE(counts.value(QStringLiteral("R-002")), QStringLiteral("7"));
+}
+
+void tst_RiskRegister::measuredRatesWithLimitAndSource()
+{
+    Shown shown;
+    measure(shown);
+    // R-002 was rated by a run that is older than any that the project holds
+    Risk risk = shown.record<Risk>("R-002");
+    risk.current.basis = LikelihoodBasis::MeasuredRate;
+    risk.current.rate = {31,
+                         1000,
+                         0.0219,
+                         0.0437,
+                         QStringLiteral("wilson"),
+                         QStringLiteral("garak dan.Dan_11_0"),
+                         QStringLiteral("RUN-000"),
+                         QDate(2026, 10, 20),
+                         {}};
+    shown.dossier.load(risk);
+    const auto lines = [&] {
+        QStringList texts;
+        const RegisterContext context = shown.context();
+        const QList<Column> columns = measuredRatesAnnex().columns(context);
+        (void)measuredRatesAnnex().rows(context, [&](const RegisterRow &row) {
+            for (qsizetype i = 0; i < columns.size(); ++i) {
+                if (!row.cells.at(i).text.isEmpty())
+                    texts += columns.at(i).key + QStringLiteral(": ") + row.cells.at(i).text;
+            }
+            return true;
+        });
+        return texts;
+    };
+    // 2 of 100 lie at 0.55 to 7.0 % (see above), which spans the 1 % that LIM-001 allows; no limit is set for dan.Dan_11_0
+    const QStringList expected = {
+        QStringLiteral("name: garak latentinjection.LatentInjectionResume"),
+        QStringLiteral("metric: base.TriggerListDetector"),
+        QStringLiteral("risks: R-001"),
+        QStringLiteral("failures: 2"),
+        QStringLiteral("n: 100"),
+        QStringLiteral("rate: 2.0 %"),
+        QStringLiteral("lower: 0.55 %"),
+        QStringLiteral("upper: 7.0 %"),
+        QStringLiteral("limit: 1.0 %"),
+        QStringLiteral("verdict: Unclear"),
+        QStringLiteral("tool: garak 0.11.0"),
+        QStringLiteral("subject: llama-8b v3.1, C-002 Orchestrator"),
+        QStringLiteral("run: RUN-001"),
+        QStringLiteral("date: 2026-11-19"),
+        QStringLiteral("name: garak dan.Dan_11_0"),
+        QStringLiteral("risks: R-002"),
+        QStringLiteral("rated: R-002"),
+        QStringLiteral("failures: 31"),
+        QStringLiteral("n: 1000"),
+        QStringLiteral("rate: 3.1 %"),
+        QStringLiteral("lower: 2.2 %"),
+        QStringLiteral("upper: 4.4 %"),
+        QStringLiteral("limit: none set"),
+        QStringLiteral("run: RUN-000"),
+        QStringLiteral("date: 2026-10-20"),
+    };
+    QCOMPARE(lines().join(u'\n'), expected.join(u'\n'));
+    // evidence by hand of that day, which the measurement is named after, says against what and where
+    EvidenceItem item = shown.record<EvidenceItem>("EV-001");
+    item.title = QStringLiteral("garak dan");
+    item.tool = QStringLiteral("test bench 1.4");
+    item.subject = QStringLiteral("8B v3.1");
+    item.threshold = QStringLiteral("2 %");
+    item.collectedOn = QDate(2026, 10, 20);
+    item.risks = {risk.id};
+    shown.dossier.load(item);
+    for (const char *line : {"limit: 2 %", "tool: test bench 1.4", "subject: 8B v3.1", "run: EV-001"})
+        QVERIFY2(lines().contains(QLatin1String(line)), line);
+    item.collectedOn = QDate(2026, 10, 21); // of another day: another measurement
+    shown.dossier.load(item);
+    QVERIFY(lines().contains(QStringLiteral("limit: none set")));
+    // rated by the very figures that are current: one row, and whose likelihood it is
+    risk.current.rate.measurement = QStringLiteral("garak latentinjection.LatentInjectionResume");
+    risk.current.rate.run = QStringLiteral("RUN-001");
+    shown.dossier.load(risk);
+    QCOMPARE(lines().filter(QStringLiteral("name: ")).size(), 1);
+    QVERIFY(lines().contains(QStringLiteral("risks: R-001; R-002")));
+    QVERIFY(lines().contains(QStringLiteral("rated: R-002")));
 }
 
 void tst_RiskRegister::acceptanceInForce()

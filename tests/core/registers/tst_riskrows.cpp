@@ -2,6 +2,7 @@
 #include "core/catalog/catalog.h"
 #include "core/edits/combined.h"
 #include "core/edits/raiserisk.h"
+#include "core/evidence/riskfindings.h"
 #include "core/registers/pastedrows.h"
 #include "core/registers/riskcells.h"
 #include "tests/support/support.h"
@@ -117,6 +118,19 @@ private slots:
             QVERIFY2(reached == each.reached, each.what);
             QVERIFY2(texts != rows(start), each.what);
         }
+    }
+    // Which findings count may differ for any risk; where they are counted apart from here, the rows change when that is done.
+    void decisionAboutAFinding()
+    {
+        const Dossier start = sampleDossier();
+        Decision decision;
+        decision.finding = 1;
+        ChangeSet set;
+        set.create(decision);
+        RegisterContext now = context(start);
+        QVERIFY(!m_register.touched(now, set).has_value());
+        now.findings = std::make_shared<const QHash<Id<Risk>, RiskFindings>>();
+        QCOMPARE(m_register.touched(now, set), std::optional(QSet<QUuid>()));
     }
     void everyRecordThatARowNamesReachesIt()
     {
