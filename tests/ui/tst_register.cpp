@@ -231,6 +231,20 @@ private slots:
         QTest::keyClick(row(), Qt::Key_Return); // goes to it
         QCOMPARE(test.window().currentRoom()->id(), u"evidence"_s);
     }
+    // The same finding stands in the register's own column as soon as a worker has read it; nobody asked the inspector for it.
+    void registerCountsFindings()
+    {
+        WindowTest test;
+        enter(test);
+        const auto text = [&test](const char *column) {
+            const RegisterModel &rows = model(test);
+            return rows.index(rows.rowOf(u"R-005"_s), rows.columnOf(QLatin1String(column))).data().toString();
+        };
+        QCOMPARE(text("findings"), QString());
+        QVERIFY(ui::importTemplateEvidence(test.session(), u"hr-assistant"_s, test.folder()));
+        QTRY_COMPARE(text("findings"), u"1"_s);
+        QCOMPARE(text("worstFinding"), u"High"_s);
+    }
     void columnsAreChosenByKeys()
     {
         WindowTest test;

@@ -334,12 +334,15 @@ void writeAbout(Book &book, const QString &sheetName, const Register &reg, const
     if (!sheet)
         return;
     worksheet_set_column(sheet, 0, 0, 26, nullptr);
-    worksheet_set_column(sheet, 1, 1, 100, nullptr);
+    constexpr int valueWidth = 100;
+    worksheet_set_column(sheet, 1, 1, valueWidth, nullptr);
     worksheet_set_landscape(sheet);
     worksheet_set_paper(sheet, 9); // A4
     worksheet_fit_to_pages(sheet, 1, 0);
     lxw_row_t row = 0;
     const auto write = [&](const QString &name, const QString &value) {
+        if (const int lines = linesOf(value, valueWidth); lines > 1) // see setHeight()
+            worksheet_set_row(sheet, row, lines * lineHeight, nullptr);
         worksheet_write_string(sheet, row, 0, cellText(name).c_str(), book.header());
         worksheet_write_string(sheet, row, 1, cellText(value).c_str(), book.wrapped());
         ++row;
