@@ -90,6 +90,38 @@ class tst_Register : public QObject {
     }
 
 private slots:
+    // 04: at 1440 the inspector is 324 px wide and the title of a risk has 200 px or more; on a large screen half of the room
+    // left goes to the other texts, so that components are read whole. A width that a person chose stays.
+    void columnsGrowWithTheWindow()
+    {
+        WindowTest test;
+        enter(test);
+        const QHeaderView *head = view(test).horizontalHeader();
+        const auto width = [&](const char *key) { return head->sectionSize(model(test).columnOf(QLatin1String(key))); };
+        QCOMPARE(room(test).findChild<RiskInspector *>()->width(), 324);
+        QVERIFY2(width("title") >= 200, qPrintable(QString::number(width("title"))));
+        QCOMPARE(width("components"), 104);
+        QCOMPARE(width("current"), 82);
+        test.window().resize(3840, 2160);
+        QApplication::processEvents();
+        QCOMPARE(width("components"), 300);
+        QCOMPARE(width("owner"), 180);
+        QCOMPARE(width("current"), 82);
+        QVERIFY(width("title") > 248);
+        view(test).horizontalHeader()->resizeSection(model(test).columnOf(u"components"_s), 211); // as by the mouse
+        test.window().resize(1440, 900);
+        QApplication::processEvents();
+        QCOMPARE(width("components"), 211);
+        // and in the next window
+        test.window().hide();
+        MainWindow next(test.session());
+        next.resize(1440, 900);
+        next.show();
+        next.enter(u"risks"_s);
+        auto *again = next.findChild<RegisterView *>(u"risk-register"_s);
+        QVERIFY(again);
+        QCOMPARE(again->columnWidth(model(test).columnOf(u"components"_s)), 211);
+    }
     // From the matrix, with keys alone, to a rated risk; the rating's place: likelihood 3, consequence 4.
     void newRiskIsRatedFromAnyTab()
     {

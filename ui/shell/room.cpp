@@ -217,7 +217,10 @@ void RoomWidget::showEvent(QShowEvent *event)
     QMainWindow::showEvent(event);
     if (!m_restored) {
         m_restored = true;
-        restoreState(m_session.settings().state(QStringLiteral("room/") + m_id));
+        const bool remembered = restoreState(m_session.settings().state(QStringLiteral("room/") + m_id));
+        layOut();
+        if (m_inspector && !remembered) // else its texts say how wide it is
+            resizeDocks({m_inspector}, {m_inspector->widget()->minimumWidth()}, Qt::Horizontal);
     }
     layOut();
     m_actions.refresh();

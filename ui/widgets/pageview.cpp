@@ -62,44 +62,20 @@ void PageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
 QSize PageDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const { return {dp(60), dp(heights::tableRow)}; }
 
 PageView::PageView(Session &session, PageModel *model, const QStringList &shown, const QString &name, QWidget *parent)
-    : QTableView(parent),
-      m_session(session),
-      m_model(model),
-      m_name(QStringLiteral("columns/") + name)
+    : RowTable(session, name, parent),
+      m_model(model)
 {
-    setObjectName(name);
     setAccessibleName(model->title());
     setModel(model);
     setItemDelegate(new PageDelegate(this));
-    setShowGrid(false);
-    setFrameShape(QFrame::NoFrame);
-    setSelectionBehavior(SelectRows);
-    setSelectionMode(ExtendedSelection);
-    setEditTriggers(NoEditTriggers);
-    setHorizontalScrollMode(ScrollPerPixel);
-    setVerticalScrollMode(ScrollPerPixel);
-    setWordWrap(false);
-    setTabKeyNavigation(false); // Tab leaves the table
-    setMouseTracking(true);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     QHeaderView *head = horizontalHeader();
-    head->setSectionsMovable(true);
-    head->setSectionsClickable(true);
-    head->setHighlightSections(false);
-    head->setContextMenuPolicy(Qt::CustomContextMenu);
-    head->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    connect(head, &QWidget::customContextMenuRequested, this, &PageView::showHeaderMenu);
     connect(head, &QHeaderView::sectionClicked, this, [this](int section) {
         if (!m_model->canSort(section))
             return;
         const bool again = m_model->sortColumn() == section && m_model->sortOrder() == Qt::DescendingOrder;
         sortBy(m_model->columns().at(section).key, again ? Qt::AscendingOrder : Qt::DescendingOrder);
     });
-    setColumns(shown);
-    const QByteArray state = session.settings().state(m_name);
-    if (!state.isEmpty())
-        head->restoreState(state);
+    setUpColumns(model->columns(), shown);
     head->setSortIndicatorShown(false);
     onLook(this, [this] {
         verticalHeader()->setMinimumSectionSize(dp(heights::tableRow));
@@ -111,29 +87,9 @@ PageView::PageView(Session &session, PageModel *model, const QStringList &shown,
     connect(model, &PageModel::failed, &session, &Session::failed);
 }
 
-PageView::~PageView() { m_session.settings().setState(m_name, horizontalHeader()->saveState()); }
+PageView::~PageView() { rememberColumns(); }
 
-void PageView::setColumns(const QStringList &shown)
-{
-    QHeaderView *head = horizontalHeader();
-    for (int column = 0; column < m_model->columnCount(); ++column) {
-        const Column &there = m_model->columns().at(column);
-        head->setSectionHidden(column, !shown.contains(there.key));
-        head->resizeSection(column, dp(std::clamp(there.width * 7 + 16, 44, 380)));
-    }
-    int place = 0;
-    for (const QString &key : shown) {
-        if (const int column = m_model->columnOf(key); column >= 0)
-            head->moveSection(head->visualIndex(column), place++);
-    }
-}
-
-void PageView::setColumnWidthOf(const QString &column, int width)
-{
-    const int at = m_model->columnOf(column);
-    if (at >= 0 && m_session.settings().state(m_name).isEmpty())
-        horizontalHeader()->resizeSection(at, dp(width));
-}
+void PageView::setColumnWidthOf(const QString &column, int width) { setWidth(m_model->columnOf(column), dp(width)); }
 
 void PageView::sortBy(const QString &column, Qt::SortOrder order)
 {
@@ -216,39 +172,14 @@ void PageView::restoreSelection()
     emit selectionMoved();
 }
 
-QList<int> PageView::shownColumns() const
-{
-    QList<int> columns;
-    for (int place = 0; place < m_model->columnCount(); ++place) {
-        const int column = horizontalHeader()->logicalIndex(place);
-        if (!isColumnHidden(column))
-            columns += column;
-    }
-    return columns;
-}
-
 QString PageView::copied() const
 {
-    const QList<int> columns = shownColumns();
-    QStringList lines, cells;
-    for (const int column : columns)
-        cells += m_model->columns().at(column).title;
-    lines += cells.join(QLatin1Char('\t'));
     const std::vector<std::int64_t> ids = selectedIds(mostCopied);
-    for (const int row : m_model->rowsOf({ids.begin(), ids.end()})) {
-        cells.clear();
-        for (const int column : columns)
-            cells += m_model->index(row, column)
-                         .data()
-                         .toString()
-                         .replace(QLatin1Char('\t'), QLatin1Char(' '))
-                         .replace(QLatin1Char('\n'), QLatin1Char(' '));
-        lines += cells.join(QLatin1Char('\t'));
-    }
-    return lines.size() > 1 ? lines.join(QLatin1Char('\n')) + QLatin1Char('\n') : QString();
+    const std::vector<int> rows = m_model->rowsOf({ids.begin(), ids.end()});
+    return tabSeparated(m_model->columns(), {rows.begin(), rows.end()});
 }
 
-void PageView::showHeaderMenu(const QPoint &place)
+void PageView::headMenuAsked(const QPoint &place)
 {
     QMenu menu(this);
     for (int column = 0; column < m_model->columnCount(); ++column) {
@@ -257,10 +188,8 @@ void PageView::showHeaderMenu(const QPoint &place)
         action->setChecked(!isColumnHidden(column));
         connect(action, &QAction::toggled, this, [this, column](bool on) { setColumnHidden(column, !on); });
     }
-    menu.exec(horizontalHeader()->mapToGlobal(place));
+    menu.exec(place);
 }
-
-void PageView::chooseColumns() { showHeaderMenu(QPoint(0, horizontalHeader()->height())); }
 
 void PageView::keyPressEvent(QKeyEvent *event)
 {

@@ -3,9 +3,9 @@
 
 #include "ui/models/pagemodel.h"
 #include "ui/widgets/celltexts.h"
+#include "ui/widgets/rowtable.h"
 
 #include <QStyledItemDelegate>
-#include <QTableView>
 
 namespace gabion::ui {
 
@@ -30,7 +30,7 @@ protected:
 
 /// A bulk table on screen: sorting by its header, keys, columns that are remembered. What is selected stays so when rows are
 /// sorted or filtered, as far as they are still there.
-class PageView : public QTableView {
+class PageView : public RowTable {
     Q_OBJECT
 
 public:
@@ -47,12 +47,10 @@ public:
     void select(std::int64_t id);
     void sortBy(const QString &column, Qt::SortOrder order);
     void setColumnWidthOf(const QString &column, int width); ///< px at 100 %
-    void chooseColumns();
     /// The selection (or the current row) as tab-separated text with header; at most 10,000 rows.
     QString copied() const;
 
 signals:
-    void selectionMoved(); ///< another row is current or selected
     void activatedId(std::int64_t id); ///< Enter or double click
     void menuAsked(const QPoint &place); ///< right click or Shift+F10, on the selected rows
 
@@ -64,15 +62,11 @@ protected:
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
 
 private:
-    void setColumns(const QStringList &shown);
+    void headMenuAsked(const QPoint &place) override;
     void keepSelection();
     void restoreSelection();
-    void showHeaderMenu(const QPoint &place);
-    QList<int> shownColumns() const;
 
-    Session &m_session;
     PageModel *m_model;
-    QString m_name;
     std::unordered_set<std::int64_t> m_keptIds;
     std::int64_t m_keptCurrent = 0;
     int m_keptColumn = 0;

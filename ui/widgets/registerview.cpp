@@ -14,44 +14,17 @@
 namespace gabion::ui {
 
 RegisterView::RegisterView(Session &session, RegisterModel *model, const QStringList &shown, const QString &name, QWidget *parent)
-    : QTableView(parent),
-      m_session(session),
-      m_model(model),
-      m_name(QStringLiteral("columns/") + name)
+    : RowTable(session, name, parent),
+      m_model(model)
 {
-    setObjectName(name);
     setAccessibleName(model->source().title());
     setModel(model);
     setItemDelegate(new CellDelegate(this));
-    setShowGrid(false);
-    setFrameShape(QFrame::NoFrame);
-    setSelectionBehavior(SelectRows);
-    setSelectionMode(ExtendedSelection);
-    setEditTriggers(NoEditTriggers);
-    setHorizontalScrollMode(ScrollPerPixel);
-    setVerticalScrollMode(ScrollPerPixel);
-    setWordWrap(false);
-    setTabKeyNavigation(false); // Tab leaves the table
-    setMouseTracking(true);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    QHeaderView *head = horizontalHeader();
-    head->setSectionsMovable(true);
-    head->setSectionsClickable(true);
-    head->setHighlightSections(false);
-    head->setContextMenuPolicy(Qt::CustomContextMenu);
-    head->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    connect(head, &QWidget::customContextMenuRequested, this, &RegisterView::showHeaderMenu);
-    connect(head, &QHeaderView::sectionClicked, this, &RegisterView::sortBy);
-    setColumns(shown);
-    const QByteArray state = session.settings().state(m_name);
-    if (!state.isEmpty() && head->restoreState(state)) {
-        m_widthsChosen = true;
-        m_hidden.clear();
-        for (int column = 0; column < m_model->columnCount(); ++column) {
-            if (head->isSectionHidden(column))
-                m_hidden.insert(column);
-        }
+    connect(horizontalHeader(), &QHeaderView::sectionClicked, this, &RegisterView::sortBy);
+    setUpColumns(model->columns(), shown);
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        if (isColumnHidden(column))
+            m_hidden.insert(column);
     }
     onLook(this, [this] {
         verticalHeader()->setMinimumSectionSize(1); // else the font decides
@@ -81,26 +54,7 @@ void RegisterView::remember()
         return; // the model went first; hiding the view came before
     for (int column = 0; column < m_model->columnCount(); ++column)
         setColumnHidden(column, m_hidden.contains(column));
-    m_session.settings().setState(m_name, horizontalHeader()->saveState());
-}
-
-void RegisterView::setColumns(const QStringList &shown)
-{
-    QHeaderView *head = horizontalHeader();
-    for (int column = 0; column < m_model->columnCount(); ++column) {
-        const Column &there = m_model->columns().at(column);
-        if (!shown.contains(there.key))
-            m_hidden.insert(column);
-        head->setSectionHidden(column, !shown.contains(there.key));
-        head->resizeSection(column, dp(std::clamp(there.width * 7 + 16, 44, 380)));
-    }
-    int place = 0;
-    for (const QString &key : shown) {
-        const int column = m_model->columnOf(key);
-        if (column >= 0)
-            head->moveSection(head->visualIndex(column), place++);
-    }
-    head->setStretchLastSection(false);
+    rememberColumns();
 }
 
 void RegisterView::layOut(const QList<ShownColumn> &columns, const QString &stretched, bool boxes)
@@ -116,20 +70,44 @@ void RegisterView::layOut(const QList<ShownColumn> &columns, const QString &stre
         if (column.lowPriority)
             m_low.insert(m_model->columnOf(column.key));
     }
-    onLook(this, [this, columns, stretched] {
+    m_widths = columns;
+    horizontalHeader()->setSectionResizeMode(m_model->columnOf(stretched), QHeaderView::Stretch);
+    onLook(this, [this] {
         QHeaderView *head = horizontalHeader();
         verticalHeader()->setMinimumSectionSize(1);
         verticalHeader()->setDefaultSectionSize(dp(heights::tableRow));
         head->setMinimumSectionSize(dp(28));
-        for (const ShownColumn &column : columns) {
-            const int at = m_model->columnOf(column.key);
-            if (at >= 0 && column.width > 0 && !m_widthsChosen)
-                head->resizeSection(at, dp(column.width));
-        }
-        head->setSectionResizeMode(m_model->columnOf(stretched), QHeaderView::Stretch);
         spanGroups();
         hideColumns();
     });
+}
+
+/// Half of the room that is left goes to columns that want to grow, the other half to the stretched one.
+void RegisterView::setWidths()
+{
+    const QHeaderView *head = horizontalHeader();
+    double taken = 0, wanted = 0;
+    const auto shown = [&](const ShownColumn &column) {
+        const int at = m_model->columnOf(column.key);
+        return at >= 0 && column.width > 0 && !isColumnHidden(at);
+    };
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        const bool planned = std::any_of(m_widths.cbegin(), m_widths.cend(), [&](const ShownColumn &there) {
+            return m_model->columnOf(there.key) == column && there.width > 0;
+        });
+        if (!planned && head->sectionResizeMode(column) == QHeaderView::Interactive)
+            taken += head->sectionSize(column); // chosen later: as wide as the register suggests
+    }
+    for (const ShownColumn &column : std::as_const(m_widths)) {
+        taken += shown(column) ? dpf(column.width) : 0;
+        wanted += shown(column) && column.most > 0 ? dpf(column.most - column.width) : 0;
+    }
+    const double share = wanted > 0 ? std::clamp((viewport()->width() - taken) / 2 / wanted, 0.0, 1.0) : 0;
+    for (const ShownColumn &column : std::as_const(m_widths)) {
+        const int at = m_model->columnOf(column.key);
+        if (shown(column) && head->sectionResizeMode(at) == QHeaderView::Interactive)
+            setWidth(at, int(dpf(column.width) + (column.most > 0 ? share * dpf(column.most - column.width) : 0)));
+    }
 }
 
 void RegisterView::choose(int column, bool shown)
@@ -151,6 +129,7 @@ void RegisterView::hideColumns()
         if (isColumnHidden(column) != hidden)
             setColumnHidden(column, hidden);
     }
+    setWidths();
 }
 
 void RegisterView::resizeEvent(QResizeEvent *event)
@@ -263,32 +242,13 @@ bool RegisterView::select(const QString &ref)
 
 QString RegisterView::copied() const
 {
-    QList<int> columns;
-    QStringList lines, cells;
-    for (int place = 0; place < m_model->columnCount(); ++place) {
-        const int column = horizontalHeader()->logicalIndex(place);
-        if (isColumnHidden(column))
-            continue;
-        columns += column;
-        cells += m_model->columns().at(column).title;
-    }
-    lines += cells.join(QLatin1Char('\t'));
+    QList<int> rows;
     for (int row = 0; row < m_model->rowCount(); ++row) {
-        if (m_model->isGroup(row) || !selectionModel()->isRowSelected(row))
-            continue;
-        cells.clear();
-        for (const int column : columns) {
-            QString text = m_model->index(row, column).data().toString();
-            cells += text.replace(QLatin1Char('\t'), QLatin1Char(' ')).replace(QLatin1Char('\n'), QLatin1Char(' '));
-        }
-        lines += cells.join(QLatin1Char('\t'));
+        if (!m_model->isGroup(row) && selectionModel()->isRowSelected(row))
+            rows += row;
     }
-    return lines.size() > 1 ? lines.join(QLatin1Char('\n')) + QLatin1Char('\n') : QString();
+    return tabSeparated(m_model->columns(), rows);
 }
-
-void RegisterView::showHeaderMenu(const QPoint &place) { emit columnsAsked(horizontalHeader()->mapToGlobal(place)); }
-
-void RegisterView::chooseColumns() { showHeaderMenu(QPoint(0, horizontalHeader()->height())); }
 
 void RegisterView::keyPressEvent(QKeyEvent *event)
 {

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "ui/models/registermodel.h"
-
-#include <QTableView>
+#include "ui/widgets/rowtable.h"
 
 namespace gabion::ui {
 
@@ -14,10 +13,11 @@ struct ShownColumn {
     QString key;
     double width = 0; ///< px at 100 %; 0 = as the register suggests
     bool lowPriority = false; ///< gives way in windows below 1400 px
+    double most = 0; ///< px at 100 %: how wide it grows where there is room; 0 = not
 };
 
 /// A register on screen: the table with its keys, header menu and remembered columns. One for every register.
-class RegisterView : public QTableView {
+class RegisterView : public RowTable {
     Q_OBJECT
 
 public:
@@ -27,7 +27,8 @@ public:
     ~RegisterView() override;
 
     RegisterModel &registerModel() const { return *m_model; }
-    /// Gives the columns their widths; @p stretched takes what is left, and boxes stand before the rows.
+    /// Gives the columns their widths, as long as no person has; @p stretched takes what is left (its own width is what it wants
+    /// before others grow), and boxes stand before the rows.
     void layOut(const QList<ShownColumn> &columns, const QString &stretched, bool boxes);
     /// References of the selected rows, in the order of the table.
     QStringList selectedRefs() const;
@@ -41,12 +42,10 @@ public:
     /// Which columns are shown, as a person chose; some may give way in a small window.
     bool isChosen(int column) const { return !m_hidden.contains(column); }
     void choose(int column, bool shown);
-    void chooseColumns();
     /// The selection (or the current row) as tab-separated text with header.
     QString copied() const;
 
 signals:
-    void selectionMoved(); ///< another row is current or selected
     void activatedRef(const QString &ref); ///< Enter or double click
     /// F2, typing, or a click on a cell. @p typed: what was typed; @p click: by mouse on a cell that was current already.
     void editAsked(const QModelIndex &index, const QString &typed, bool click);
@@ -69,19 +68,17 @@ protected:
 private:
     void remember();
     void spanGroups();
-    void showHeaderMenu(const QPoint &place);
-    void setColumns(const QStringList &shown);
+    void headMenuAsked(const QPoint &place) override { emit columnsAsked(place); }
     void hideColumns();
+    void setWidths();
     void sortBy(int section);
 
-    Session &m_session;
     RegisterModel *m_model;
-    QString m_name;
+    QList<ShownColumn> m_widths;
     QSet<int> m_hidden; ///< columns that a person does not want
     QSet<int> m_low; ///< columns of low priority
     QPersistentModelIndex m_pressed; ///< cell that was current and alone selected before the button went down
     RowBoxes *m_boxes = nullptr;
-    bool m_widthsChosen = false;
 };
 
 } // namespace gabion::ui

@@ -25,11 +25,16 @@ namespace gabion::ui {
 namespace {
 
 const QList<ShownColumn> riskColumns{
-    {QStringLiteral("ref"), 58},      {QStringLiteral("domain"), 30},
-    {QStringLiteral("title")},        {QStringLiteral("components"), 104, true},
-    {QStringLiteral("inherent"), 86}, {QStringLiteral("current"), 86},
-    {QStringLiteral("residual"), 86}, {QStringLiteral("options"), 62, true},
-    {QStringLiteral("owner"), 128},   {QStringLiteral("due"), 108},
+    {QStringLiteral("ref"), 58},
+    {QStringLiteral("domain"), 30},
+    {QStringLiteral("title"), 248},
+    {QStringLiteral("components"), 104, true, 300},
+    {QStringLiteral("inherent"), 82},
+    {QStringLiteral("current"), 82},
+    {QStringLiteral("residual"), 82},
+    {QStringLiteral("options"), 62, true, 140},
+    {QStringLiteral("owner"), 128, false, 180},
+    {QStringLiteral("due"), 108},
     {QStringLiteral("evidence"), 38},
 };
 
