@@ -11,6 +11,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QVersionNumber>
 #include <QtEndian>
 
 #ifdef Q_OS_UNIX
@@ -23,6 +24,22 @@ namespace {
 
 constexpr qint64 wholeCheckBelow = 8LL * 1024 * 1024;
 constexpr qint64 backupBelow = 256LL * 1024 * 1024;
+
+/// A version as a number: three digits for each of its parts after the first.
+std::int64_t programNumber()
+{
+    const QVersionNumber version = QVersionNumber::fromString(QStringLiteral(GABION_VERSION));
+    return (version.majorVersion() * 1000LL + version.minorVersion()) * 1000 + version.microVersion();
+}
+
+/// "1.4" for 1.4.0.
+QString programText(std::int64_t number)
+{
+    const QVersionNumber version(static_cast<int>(number / 1'000'000), static_cast<int>(number / 1000 % 1000),
+                                 static_cast<int>(number % 1000));
+    return version.microVersion() > 0 ? version.toString()
+                                      : QVersionNumber(version.majorVersion(), version.minorVersion()).toString();
+}
 
 QString logPath(const QString &path) { return path + QStringLiteral("-wal"); }
 QString journalPath(const QString &path) { return path + QStringLiteral("-journal"); }
@@ -85,17 +102,25 @@ Result<> checkRecords(Database &database)
     }
 }
 
+/// "saved by Gabion 1.4", where a newer program says so in the file; else which version of the file it is.
+QString newerText(Database &database, std::int64_t version)
+{
+    const Result<std::int64_t> program = database.integer("SELECT coalesce(max(value),0) FROM counter WHERE name='program'");
+    if (program && *program > programNumber() && *program < 1'000'000'000)
+        return Tr::tr("This project was saved by Gabion %1, and this is Gabion %2. It is open read-only.")
+            .arg(programText(*program), programText(programNumber()));
+    return Tr::tr("The project was written by a newer Gabion (file version %1, this one knows %2), so it opens read-only.")
+        .arg(version)
+        .arg(currentVersion());
+}
+
 Result<> checkContent(Opened &opened, const QString &path, std::int64_t version)
 {
     if (version < 1)
         return damaged(path, Tr::tr("The project file is damaged: it has no version."));
     if (version > currentVersion()) {
         opened.readOnly = opened.newer = true;
-        opened.readOnlyReason =
-            Tr::tr("The project was written by a newer Gabion (file version %1, this one knows %2), so it opens "
-                   "read-only.")
-                .arg(version)
-                .arg(currentVersion());
+        opened.readOnlyReason = newerText(opened.database, version);
         return quickCheck(opened.database);
     }
     if (Result<> done = checkSchema(opened.database, static_cast<int>(version)); !done)
@@ -122,6 +147,18 @@ Result<> backUp(Opened &opened, const QString &path, bool migrating, const QDate
     return makeBackup(opened.database, path);
 }
 
+/// Notes in the file which version of the program writes it, so that an older one can say what it takes: every later version
+/// of the file keeps the counter "program" with its meaning.
+Result<> noteProgram(Database &database)
+{
+    const std::string own = std::to_string(programNumber());
+    const Result<std::int64_t> there = database.integer("SELECT count(*) FROM counter WHERE name='program' AND value=" + own);
+    if (there && *there > 0)
+        return {};
+    return database.execute("INSERT INTO counter(name,value) VALUES('program'," + own
+                            + ") ON CONFLICT(name) DO UPDATE SET value=excluded.value");
+}
+
 Result<> prepareWriting(Opened &opened, const QString &path, std::int64_t version, const QDateTime &now)
 {
     const bool migrating = version < currentVersion();
@@ -132,6 +169,7 @@ Result<> prepareWriting(Opened &opened, const QString &path, std::int64_t versio
         return done;
     if (Result<> done = opened.database.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL"); !done)
         return done;
+    (void)noteProgram(opened.database); // a full disk is told of when something is to be saved
     return sweepStagedRuns(opened.database);
 }
 

@@ -118,6 +118,40 @@ private slots:
         QVERIFY(project && !project->isReadOnly());
     }
 
+    // 1.4.0 is 1 004 000: three digits for each part after the first. A file that names no later program than this one says
+    // which version of the file it is.
+    void newerProgramIsNamed()
+    {
+        const ProjectFolder files;
+        makeSample(files);
+        const auto reason = [&files](const std::string &statement) {
+            {
+                Result<Database> database = Database::open(files.path(), Database::Mode::ReadWrite);
+                if (!database || !database->execute(statement))
+                    return QStringLiteral("not written");
+            }
+            const auto project = files.open();
+            return project ? project->readOnlyReason() : QStringLiteral("not opened");
+        };
+        const auto noted = [&files] {
+            Result<Database> database = Database::open(files.path(), Database::Mode::ReadOnly);
+            return database ? database->integer("SELECT value FROM counter WHERE name='program'").value_or(-1) : -2;
+        };
+        const std::int64_t own = noted();
+        QVERIFY(own > 0);
+        QCOMPARE(reason("UPDATE counter SET value=5 WHERE name='program'"), QString());
+        QCOMPARE(noted(), own); // who opens it to write is noted
+        const std::string later = "; PRAGMA user_version=" + std::to_string(currentVersion() + 1);
+        QVERIFY(reason("UPDATE counter SET value=1004000 WHERE name='program'" + later)
+                    .contains(QLatin1String("saved by Gabion 1.4, ")));
+        QCOMPARE(noted(), 1'004'000);
+        QVERIFY(
+            reason("UPDATE counter SET value=12003001 WHERE name='program'").contains(QLatin1String("saved by Gabion 12.3.1, ")));
+        for (const char *useless : {"UPDATE counter SET value=1 WHERE name='program'", "DELETE FROM counter WHERE name='program'",
+                                    "UPDATE counter SET value=9223372036854775807 WHERE name='program'; DROP TABLE counter"})
+            QVERIFY(reason(useless).contains(QLatin1String("newer Gabion (file version")));
+    }
+
     void newerVersionReads()
     {
         const ProjectFolder files;
