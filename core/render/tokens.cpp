@@ -61,13 +61,13 @@ Tokens makeHighContrast()
     constexpr Rgb black = 0x000000, white = 0xFFFFFF;
     Tokens t;
     t.title = t.chrome = t.surface = t.raised = t.canvas = t.hover = white;
-    t.secsoft = t.safsoft = t.oksoft = t.warnsoft = t.badsoft = t.infosoft = t.accsoft = white;
+    t.secsoft = t.safsoft = t.oksoft = t.warnsoft = t.badsoft = t.infosoft = white;
     t.node = t.zone = t.zone2 = t.onacc = t.railt = t.railon = t.railmark = white;
     t.grid = t.line = t.line2 = t.ctl = t.t1 = t.t2 = t.t3 = black;
     t.acc = t.acch = t.acct = t.sec = t.saf = t.ok = t.warn = t.bad = t.info = black;
     t.scrim = t.rail = t.railsel = t.nodeline = t.edge = t.zoneline = black;
     t.badge = white, t.onbadge = black;
-    t.sel = 0xFFFF66; // the one tint: a selection must not look like a hatch
+    t.sel = t.accsoft = 0xFFFF66; // the one tint: what is chosen must not look like a hatch
     t.scrimPercent = 60;
     t.lineWidth = 2;
     t.levels = {{{white, black, black, 0},
@@ -108,9 +108,10 @@ const Tokens &Tokens::highContrast()
 
 const LevelTone &Tokens::level(int rank) const
 {
-    static const LevelTone none[] = {{0xEEF1F3, 0x414D56, 0x5A6670, 0}, {0x202B31, 0xB9C5CC, 0x94A2AA, 0}};
+    static const LevelTone none[] = {
+        {0xEEF1F3, 0x414D56, 0x5A6670, 0}, {0x202B31, 0xB9C5CC, 0x94A2AA, 0}, {0xFFFFFF, 0x000000, 0x000000, 0}};
     if (rank < 1 || rank > static_cast<int>(levels.size()))
-        return luminance(surface) > 0.5 ? none[0] : none[1];
+        return lineWidth > 1 ? none[2] : luminance(surface) > 0.5 ? none[0] : none[1];
     return levels[static_cast<std::size_t>(rank - 1)];
 }
 

@@ -32,9 +32,7 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
-        const Tokens &t = tokens();
-        paintBox(painter, rect(), dpf(radii::card), t.*m_fill, t.lineWidth > 1 ? t.t1 : t.*m_fill,
-                 t.lineWidth > 1 ? t.lineWidth : 0);
+        paintPlate(painter, rect(), dpf(radii::card), tokens().*m_fill);
     }
 
 private:

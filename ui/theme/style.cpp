@@ -46,7 +46,7 @@ QPalette Style::standardPalette() const
     set(QPalette::Link, t.acc), set(QPalette::LinkVisited, t.acc);
     set(QPalette::ToolTipBase, t.surface), set(QPalette::ToolTipText, t.t1), set(QPalette::PlaceholderText, t.t3);
     for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        palette.setColor(QPalette::Disabled, role, QColor(t.t3));
+        palette.setColor(QPalette::Disabled, role, QColor(disabledInk(t)));
     palette.setColor(QPalette::Disabled, QPalette::Base, QColor(t.raised));
     return palette;
 }
@@ -447,6 +447,27 @@ bool hasFace(const QWidget *widget, const char *face)
         return false;
     const QVariant value = widget->property("face");
     return value.isValid() && value.toString().split(QLatin1Char(' ')).contains(QLatin1String(face));
+}
+
+Rgb disabledInk(const Tokens &t) { return t.lineWidth > 1 ? mixed(t.t3, t.surface, 60) : t.t3; }
+
+void paintPlate(QPainter &painter, const QRectF &box, double radius, Rgb fill)
+{
+    const Tokens &t = tokens();
+    paintBox(painter, box, radius, fill, t.t1, t.lineWidth > 1 ? t.lineWidth : 0);
+}
+
+void paintMeter(QPainter &painter, const QRectF &groove, double share, Qt::LayoutDirection direction)
+{
+    const Tokens &t = tokens();
+    const bool contrast = t.lineWidth > 1;
+    paintBox(painter, groove, groove.height() / 2, contrast ? t.surface : t.line, t.line, contrast ? 1 : 0);
+    QRectF done = groove;
+    done.setWidth(groove.width() * share);
+    if (direction == Qt::RightToLeft)
+        done.moveRight(groove.right());
+    if (done.width() > 0)
+        paintBox(painter, done, groove.height() / 2, t.acc, t.acc, 0);
 }
 
 void paintBox(QPainter &painter, const QRectF &box, double radius, Rgb fill, Rgb edge, double width)

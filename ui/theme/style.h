@@ -87,6 +87,12 @@ const Style *appStyle();
 bool hasFace(const QWidget *widget, const char *face);
 /// A rounded box of which @p edge is the line; no line for a null pen colour equal to fill.
 void paintBox(QPainter &painter, const QRectF &box, double radius, Rgb fill, Rgb edge, double width = 1);
+/// A box in a soft colour; in high contrast, where that colour is none, it has an edge.
+void paintPlate(QPainter &painter, const QRectF &box, double radius, Rgb fill);
+/// How far something is: @p share of the groove is filled.
+void paintMeter(QPainter &painter, const QRectF &groove, double share, Qt::LayoutDirection direction);
+/// Of texts and edges that cannot be used now.
+Rgb disabledInk(const Tokens &tokens);
 /// Lets a popup have round corners: to be called in its constructor, with paintPopup() in its paintEvent().
 void roundPopup(QWidget *popup);
 void paintPopup(QWidget *popup);

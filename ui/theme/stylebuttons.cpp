@@ -26,6 +26,8 @@ ButtonTone toneOf(const Tokens &t, const QStyleOptionButton &option, const QWidg
     const bool on = option.state & QStyle::State_On;
     const bool over = enabled && (option.state & QStyle::State_MouseOver);
     if (hasFace(widget, "primary")) {
+        if (!enabled && t.lineWidth > 1)
+            return {t.surface, disabledInk(t), disabledInk(t)};
         if (!enabled)
             return {t.line, t.line, t.t3};
         return {pressed || over ? t.acch : t.acc, pressed || over ? t.acch : t.acc, t.onacc};
@@ -33,7 +35,7 @@ ButtonTone toneOf(const Tokens &t, const QStyleOptionButton &option, const QWidg
     if (on && (hasFace(widget, "chip") || hasFace(widget, "segment")))
         return {t.accsoft, t.acc, t.acct};
     if (!enabled)
-        return {t.raised, t.line, t.t3, hasFace(widget, "quiet")};
+        return {t.raised, t.lineWidth > 1 ? disabledInk(t) : t.line, disabledInk(t), hasFace(widget, "quiet")};
     if (hasFace(widget, "danger"))
         return {over || pressed ? t.badsoft : t.surface, t.line2, t.bad};
     const Rgb ink = hasFace(widget, "link")                                                 ? t.acct
@@ -80,6 +82,8 @@ void Style::drawButton(const QStyleOptionButton &option, QPainter &painter, cons
         drawJoined(option, painter, widget, tone.fill);
     else if (!tone.bare)
         paintBox(painter, option.rect, radius, tone.fill, tone.edge, m_tokens.lineWidth);
+    if (m_tokens.lineWidth > 1 && (option.state & State_On)) // what is chosen has a second line inside the first
+        paintBox(painter, QRectF(option.rect).adjusted(4, 4, -4, -4), std::max(2.0, radius - 4), tone.fill, tone.edge, 1);
     if ((option.state & State_HasFocus) && (option.state & State_KeyboardFocusChange))
         focusRing(painter, option.rect, radius);
 }
@@ -145,7 +149,7 @@ void Style::drawToolButton(const QStyleOptionToolButton &option, QPainter &paint
     const bool on = option.state & State_On;
     const bool over = enabled && (option.state & State_MouseOver);
     if (on || (option.state & State_Sunken))
-        paintBox(painter, option.rect, dp(radii::input), t.accsoft, t.acc, 0);
+        paintPlate(painter, option.rect, dp(radii::input), t.accsoft);
     else if (over)
         paintBox(painter, option.rect, dp(radii::input), t.hover, t.line, 0);
     if ((option.state & State_HasFocus) && (option.state & State_KeyboardFocusChange))
@@ -161,7 +165,7 @@ void Style::drawToolButton(const QStyleOptionToolButton &option, QPainter &paint
         box.setLeft(box.left() + icon + dp(5));
     }
     if (texted) {
-        painter.setPen(QColor(!enabled ? t.t3 : on ? t.acct : t.t2));
+        painter.setPen(QColor(!enabled ? disabledInk(t) : on ? t.acct : t.t2));
         painter.setFont(option.font);
         painter.drawText(visualRect(option.direction, option.rect, box), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic,
                          option.text);

@@ -54,17 +54,11 @@ void Style::drawScrollBar(const QStyleOptionSlider &option, QPainter &painter, c
 void Style::drawProgress(const QStyleOptionProgressBar &option, QPainter &painter) const
 {
     const double height = std::min<double>(6 * m_scale, option.rect.height());
-    QRectF groove(option.rect.left(), option.rect.center().y() - height / 2, option.rect.width(), height);
-    paintBox(painter, groove, height / 2, m_tokens.line, m_tokens.line, 0);
+    const QRectF groove(option.rect.left(), option.rect.center().y() - height / 2, option.rect.width(), height);
     const double range = double(option.maximum) - option.minimum;
     // without a known end a part of the bar is filled; nothing moves
     const double share = range > 0 ? std::clamp((option.progress - option.minimum) / range, 0.0, 1.0) : 0.33;
-    QRectF done = groove;
-    done.setWidth(groove.width() * share);
-    if (option.direction == Qt::RightToLeft)
-        done.moveRight(groove.right());
-    if (done.width() > 0)
-        paintBox(painter, done, height / 2, m_tokens.acc, m_tokens.acc, 0);
+    paintMeter(painter, groove, share, option.direction);
 }
 
 } // namespace gabion::ui

@@ -114,6 +114,12 @@ void CellDelegate::paintCell(QPainter &painter, const QStyleOptionViewItem &opti
         paintIcon(painter, QStringLiteral("clock"), QRectF(box.left(), box.center().y() - dpf(7), dpf(14), dpf(14)), t.bad);
         box.setLeft(box.left() + dpf(18));
     }
+    if (const int shape = shapeBefore(*model, index); shape > 0) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.fillPath(levelShape(shape, QRectF(box.left(), box.center().y() - dpf(5.5), dpf(11), dpf(11))),
+                         QColor(t.level(shape).glyph));
+        box.setLeft(box.left() + dpf(15));
+    }
     const bool strong = column.key == QLatin1String("title") || person;
     painter.setPen(QColor(cell->mark ? t.bad : strong ? t.t1 : t.t2));
     painter.setFont(textFont(typesizes::body,
@@ -135,13 +141,12 @@ void CellDelegate::paintLevel(QPainter &painter, const QRectF &box, const Cell &
     const QString factors = cell.likelihood > 0 ? QStringLiteral("%1×%2").arg(cell.likelihood).arg(cell.consequence) : QString();
     const QString text = cell.score > 0 ? QString::number(cell.score) : cell.text;
     const QRectF pill(box.left(), box.center().y() - dpf(10) + 0.5, box.width(), dpf(20));
-    const bool contrast = tokens().lineWidth > 1;
-    paintBox(painter, pill, dpf(radii::tag), tone.fill, contrast ? tokens().t1 : tone.fill, contrast ? tokens().lineWidth : 0);
+    paintLevelPlate(painter, pill, cell.level);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.fillPath(levelShape(cell.level, QRectF(pill.left() + dpf(6), pill.center().y() - dpf(5.5), dpf(11), dpf(11))),
+    painter.fillPath(levelShape(cell.level, QRectF(pill.left() + levelLead(), pill.center().y() - dpf(5.5), dpf(11), dpf(11))),
                      QColor(tone.text));
     painter.setPen(QColor(tone.text));
-    QRectF inner = pill.adjusted(dpf(21), 0, -dpf(6), 0);
+    QRectF inner = pill.adjusted(levelLead() + dpf(15), 0, -dpf(6), 0);
     const double wide = m_texts.width(small, factors, true);
     const bool scored = cell.score > 0;
     const double needed = m_texts.width(figure, scored ? QStringLiteral("00") : text, scored);
@@ -162,6 +167,7 @@ void CellDelegate::paintLevel(QPainter &painter, const QRectF &box, const Cell &
     }
 }
 
+int CellDelegate::shapeBefore(const RegisterModel &, const QModelIndex &) const { return 0; }
 QString CellDelegate::shownText(const Cell &cell, const Column &) const { return cell.text; }
 QString CellDelegate::groupTitle(const QString &title, const Column &, int) const { return title; }
 

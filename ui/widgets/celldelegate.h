@@ -12,6 +12,8 @@ struct Column;
 
 namespace gabion::ui {
 
+class RegisterModel;
+
 /// Paints the cells of a RegisterModel by the kind of their column: level pills, domain marks, people with their initials,
 /// figures and dates with digits under each other, overdue with a clock, titles of groups. Light: no style option is built.
 class CellDelegate : public QStyledItemDelegate {
@@ -26,6 +28,8 @@ public:
 protected:
     /// What a cell shows; the register's own text unless a room says it shorter.
     virtual QString shownText(const Cell &cell, const Column &column) const;
+    /// Rank of the level whose shape stands before the text in its colour; 0 = none.
+    virtual int shapeBefore(const RegisterModel &model, const QModelIndex &index) const;
     /// Title of a group of rows as its line shows it.
     virtual QString groupTitle(const QString &title, const Column &column, int level) const;
 

@@ -16,16 +16,48 @@ namespace gabion::ui {
 
 namespace {
 
-constexpr double pillHeight = 20, padding = 6, glyph = 11, gap = 5;
+constexpr double pillHeight = 20, padding = 6, glyph = 11, gap = 5, strip = 9;
 
 QFont figureFont() { return textFont(typesizes::secondary, QFont::DemiBold); }
 QFont factorFont() { return textFont(typesizes::meta); }
 
 } // namespace
 
+void paintHatch(QPainter &painter, const QRectF &box, int rank)
+{
+    const LevelTone &tone = tokens().level(rank);
+    if (tone.hatch <= 0)
+        return;
+    painter.save();
+    painter.setClipRect(box, Qt::IntersectClip);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(QColor(tone.text), dpf(1)));
+    const double step = dpf(8) / tone.hatch;
+    for (double x = box.left() - box.height(); x < box.right(); x += step)
+        painter.drawLine(QPointF(x, box.bottom()), QPointF(x + box.height(), box.top()));
+    painter.restore();
+}
+
+QPen appetitePen(Rgb ink, bool ofSafety)
+{
+    QPen pen(QColor(ink), dpf(2.5), Qt::CustomDashLine, Qt::FlatCap, Qt::MiterJoin);
+    pen.setDashPattern(ofSafety ? QList<qreal>{7 / 2.5, 1.2, 1, 1.2} : QList<qreal>{7 / 2.5, 4 / 2.5});
+    return pen;
+}
+
+double levelLead() { return dpf(tokens().lineWidth > 1 ? strip + 3 : padding); }
+
+void paintLevelPlate(QPainter &painter, const QRectF &pill, int rank)
+{
+    const Tokens &t = tokens();
+    paintPlate(painter, pill, dpf(radii::tag), t.level(rank).fill);
+    const double edge = t.lineWidth;
+    paintHatch(painter, {pill.left() + edge, pill.top() + edge, dpf(strip) - edge, pill.height() - 2 * edge}, rank);
+}
+
 double levelPillWidth(const QString &figure, const QString &factors, const QString &name)
 {
-    double width = dpf(2 * padding + glyph + gap) + tabularWidth(QFontMetricsF(figureFont()), figure);
+    double width = levelLead() + dpf(padding + glyph + gap) + tabularWidth(QFontMetricsF(figureFont()), figure);
     if (!name.isEmpty())
         width += dpf(3) + QFontMetricsF(figureFont()).horizontalAdvance(name);
     if (!factors.isEmpty())
@@ -41,10 +73,9 @@ double paintLevelPill(QPainter &painter, const QRectF &box, int rank, const QStr
     const QRectF pill(box.left(), box.center().y() - dpf(pillHeight) / 2, width, dpf(pillHeight));
     painter.save();
     painter.setClipRect(box, Qt::IntersectClip);
-    const bool contrast = tokens().lineWidth > 1;
-    paintBox(painter, pill, dpf(radii::tag), tone.fill, contrast ? tokens().t1 : tone.fill, contrast ? tokens().lineWidth : 0);
+    paintLevelPlate(painter, pill, rank);
     painter.setRenderHint(QPainter::Antialiasing);
-    double x = pill.left() + dpf(padding);
+    double x = pill.left() + levelLead();
     painter.fillPath(levelShape(rank, QRectF(x, pill.center().y() - dpf(glyph) / 2, dpf(glyph), dpf(glyph))), QColor(tone.text));
     x += dpf(glyph + gap);
     painter.setPen(QColor(tone.text));

@@ -8,6 +8,7 @@
 #include "core/risk/level.h"
 #include "ui/theme/icons.h"
 
+#include <QPen>
 #include <QRectF>
 #include <QString>
 
@@ -19,6 +20,14 @@ namespace gabion::ui {
 /// @p name: the level's word after the figure; empty = leave it out. Draws into the left of @p box and answers the width.
 double paintLevelPill(QPainter &painter, const QRectF &box, int rank, const QString &figure, const QString &factors,
                       const QString &name = {});
+/// Hatching that stands for the colour of a level in high contrast, denser the higher it is; nothing in other themes.
+void paintHatch(QPainter &painter, const QRectF &box, int rank);
+/// Where the shape of a level begins in a pill: in high contrast after the strip of its hatching.
+double levelLead();
+/// The plate of a pill: fill, or edge and hatching at its left.
+void paintLevelPlate(QPainter &painter, const QRectF &pill, int rank);
+/// Pen of a line of the appetite: dashes, for safety where it has a line of its own dashes and dots.
+QPen appetitePen(Rgb ink, bool ofSafety = false);
 /// Width that the same pill takes.
 double levelPillWidth(const QString &figure, const QString &factors, const QString &name = {});
 /// "15" for product matrices, else the level's word.

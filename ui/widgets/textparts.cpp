@@ -98,8 +98,7 @@ void NoteBox::refresh()
 void NoteBox::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const Rgb fill = tokens().*toneOf(m_kind).fill;
-    paintBox(painter, rect(), dpf(radii::button), fill, tokens().lineWidth > 1 ? tokens().t1 : fill, tokens().lineWidth > 1);
+    paintPlate(painter, rect(), dpf(radii::button), tokens().*toneOf(m_kind).fill);
 }
 
 JobRow::JobRow(QWidget *parent)

@@ -8,6 +8,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/look.h"
 #include "ui/theme/style.h"
+#include "ui/widgets/paint.h"
 #include "ui/widgets/textparts.h"
 #include "ui/window/startcards.h"
 
@@ -47,11 +48,16 @@ protected:
         const int rows = int(m_criteria.likelihood.size()), columns = int(m_criteria.consequence.size());
         const QRectF field(dpf(10), dpf(10), dpf(44), dpf(44));
         const QSizeF cell(field.width() / columns, field.height() / rows);
+        if (t.lineWidth > 1) // its lowest cells are as white as the card
+            paintBox(painter, field.adjusted(-2, -2, 1, 1), 0, t.surface, t.t1);
         for (int l = 0; l < rows; ++l) {
-            for (int k = 0; k < columns; ++k)
-                painter.fillRect(QRectF(field.left() + k * cell.width(), field.bottom() - (l + 1) * cell.height(),
-                                        cell.width() - 1, cell.height() - 1),
-                                 QColor(t.level(m_criteria.matrix.at(l).at(k)).fill));
+            for (int k = 0; k < columns; ++k) {
+                const int rank = m_criteria.matrix.at(l).at(k);
+                const QRectF box(field.left() + k * cell.width(), field.bottom() - (l + 1) * cell.height(), cell.width() - 1,
+                                 cell.height() - 1);
+                painter.fillRect(box, QColor(t.level(rank).fill));
+                paintHatch(painter, box, rank);
+            }
         }
         const double left = field.right() + dpf(10), wide = width() - left - dpf(8);
         const auto line = [&](double top, const QFont &font, Rgb ink, const QString &text) {

@@ -5,6 +5,7 @@
 #include "core/risk/criteria.h"
 #include "ui/theme/look.h"
 #include "ui/theme/style.h"
+#include "ui/widgets/paint.h"
 
 #include <QAbstractButton>
 #include <QHeaderView>
@@ -104,6 +105,7 @@ public:
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         paintBox(*painter, box, dpf(radii::input), tone.fill, t.lineWidth > 1 ? t.t1 : tone.fill, t.lineWidth);
+        paintHatch(*painter, box.adjusted(box.width() * 0.6, box.height() * 0.72, -2, -2), level.rank);
         const double side = dpf(13);
         const QRectF glyph(box.left() + dpf(9), box.top() + dpf(9), side, side);
         painter->fillPath(levelShape(level.rank, glyph), QColor(tone.text));
@@ -142,15 +144,13 @@ private:
     {
         const Tokens &t = tokens();
         if (!m_model->appetitesDiffer)
-            return paintEdges(painter, box, index, Domain::Security, t.t1);
-        paintEdges(painter, box, index, Domain::Security, t.sec);
-        paintEdges(painter, box.translated(dpf(3), -dpf(3)), index, Domain::Safety, t.saf);
+            return paintEdges(painter, box, index, Domain::Security, appetitePen(t.t1));
+        paintEdges(painter, box, index, Domain::Security, appetitePen(t.sec));
+        paintEdges(painter, box.translated(dpf(3), -dpf(3)), index, Domain::Safety, appetitePen(t.saf, true));
     }
     /// The edges between a cell within an appetite and one above it. Each side draws its half of the line.
-    void paintEdges(QPainter &painter, const QRectF &box, const QModelIndex &index, Domain domain, Rgb ink) const
+    void paintEdges(QPainter &painter, const QRectF &box, const QModelIndex &index, Domain domain, const QPen &pen) const
     {
-        QPen pen(QColor(ink), dpf(2.5), Qt::CustomDashLine, Qt::FlatCap);
-        pen.setDashPattern({7 / 2.5, 4 / 2.5});
         painter.setPen(pen);
         const auto within = [&](const QModelIndex &cell) {
             return m_model->within(domain, m_model->likelihoodOf(cell), cell.column() + 1);

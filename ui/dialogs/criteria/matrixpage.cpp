@@ -7,6 +7,7 @@
 #include "ui/dialogs/criteria/matrixeditor.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/look.h"
+#include "ui/theme/style.h"
 #include "ui/widgets/dialogparts.h"
 #include "ui/widgets/textparts.h"
 
@@ -38,9 +39,7 @@ protected:
     {
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(QColor(tokens().level(m_rank).fill));
-        painter.drawRoundedRect(rect(), dpf(radii::tag), dpf(radii::tag));
+        paintPlate(painter, rect(), dpf(radii::tag), tokens().level(m_rank).fill);
         painter.fillPath(levelShape(m_rank, QRectF(rect()).adjusted(dpf(6), dpf(6), -dpf(6), -dpf(6))),
                          QColor(tokens().level(m_rank).text));
     }

@@ -38,7 +38,7 @@ protected:
         const Rgb soft = m_kind == NoteKind::Bad ? t.badsoft : m_kind == NoteKind::Warn ? t.warnsoft : t.infosoft;
         const Rgb ink = m_kind == NoteKind::Bad ? t.bad : m_kind == NoteKind::Warn ? t.warn : t.info;
         QPainter painter(this);
-        paintBox(painter, rect(), dpf(radii::dialog), soft, soft, 0);
+        paintPlate(painter, rect(), dpf(radii::dialog), soft);
         paintIcon(painter, m_name, QRectF(dpf(8), dpf(8), dpf(24), dpf(24)), ink);
     }
 

@@ -120,11 +120,7 @@ void ItemRow::paintEvent(QPaintEvent *)
     painter.drawText(box, int(Qt::AlignVCenter | Qt::AlignLeft) | Qt::TextSingleLine,
                      QFontMetricsF(font).elidedText(text(), Qt::ElideRight, box.width()));
     if (m_percent >= 0) {
-        const QRectF bar(dpf(2), dpf(28), width() - dpf(4), dpf(6));
-        paintBox(painter, bar, dpf(3), t.line, t.line, 0);
-        if (m_percent > 0)
-            paintBox(painter, QRectF(bar.left(), bar.top(), bar.width() * m_percent / 100, bar.height()), dpf(3), t.acc, t.acc,
-                     0);
+        paintMeter(painter, QRectF(dpf(2), dpf(28), width() - dpf(4), dpf(6)), m_percent / 100.0, layoutDirection());
     }
 }
 

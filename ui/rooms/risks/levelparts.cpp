@@ -71,7 +71,7 @@ void KeyCap::paintEvent(QPaintEvent *)
 void HintPlate::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintBox(painter, rect(), dpf(radii::button), tokens().infosoft, tokens().infosoft, 0);
+    paintPlate(painter, rect(), dpf(radii::button), tokens().infosoft);
     paintIcon(painter, QStringLiteral("gauge"), QRectF(dpf(9), height() / 2.0 - dpf(7), dpf(14), dpf(14)), tokens().sec);
 }
 

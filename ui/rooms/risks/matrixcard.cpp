@@ -184,12 +184,16 @@ void MatrixBars::paintEvent(QPaintEvent *)
                 continue;
             const double wide = (width() - label) * count / all;
             const QRectF part(x, y, std::max(dpf(2), wide - dpf(2)), dpf(24));
-            paintBox(painter, part, dpf(3), t.level(rank).fill, t.lineWidth > 1 ? t.t1 : t.level(rank).fill,
-                     t.lineWidth > 1 ? t.lineWidth : 0);
+            paintPlate(painter, part, dpf(3), t.level(rank).fill);
+            paintHatch(painter, part.adjusted(2, 2, -2, -2), rank);
             painter.setFont(figure);
             const QString text = QString::number(count);
             const double need = QFontMetricsF(figure).horizontalAdvance(text);
             double at = part.center().x() - need / 2;
+            if (t.lineWidth > 1 && part.width() > need) // what is read stands on a plain ground
+                painter.fillRect(
+                    QRectF(at - dpf(10), y + 2, need + dpf(20), dpf(24) - 4).intersected(part.adjusted(2, 2, -2, -2)),
+                    QColor(t.level(rank).fill));
             if (part.width() > need + dpf(22)) {
                 at += dpf(7);
                 painter.fillPath(levelShape(rank, QRectF(at - dpf(14), part.center().y() - dpf(5), dpf(10), dpf(10))),

@@ -40,28 +40,6 @@ void paintTargetTick(QPainter &painter, const QPointF &centre, double radius)
         QPolygonF{centre + QPointF(-3.5, 0) * u, centre + QPointF(-1, 2.7) * u, centre + QPointF(3.5, -2.3) * u});
 }
 
-/// Lines at 45 degrees instead of a fill, for high contrast: the higher the level, the denser.
-void hatchCell(QPainter &painter, const QRectF &box, int lines)
-{
-    if (lines <= 0)
-        return;
-    painter.save();
-    painter.setClipRect(box, Qt::IntersectClip);
-    painter.setPen(QPen(QColor(tokens().t1), dpf(1)));
-    const double step = dpf(8) / lines;
-    for (double x = box.left() - box.height(); x < box.right(); x += step)
-        painter.drawLine(QPointF(x, box.bottom()), QPointF(x + box.height(), box.top()));
-    painter.restore();
-}
-
-void paintAppetiteDash(QPainter &painter, const QPolygonF &line, Rgb ink)
-{
-    QPen pen(QColor(ink), dpf(2.5), Qt::CustomDashLine, Qt::FlatCap, Qt::MiterJoin);
-    pen.setDashPattern({7 / 2.5, 4 / 2.5});
-    painter.setPen(pen);
-    painter.drawPolyline(line);
-}
-
 } // namespace
 
 void MatrixView::paintAll(QPainter &painter, const QSizeF &size) const
@@ -130,8 +108,7 @@ void MatrixView::paintCell(QPainter &painter, MatrixCell cell) const
     const bool contrast = t.lineWidth > 1;
     const Rgb fill = full || contrast ? tone.fill : mixed(tone.fill, t.surface, 30);
     paintBox(painter, box, dpf(radii::input), fill, contrast ? t.t1 : t.line, full && contrast ? 2 * t.lineWidth : t.lineWidth);
-    if (contrast && full)
-        hatchCell(painter, box.adjusted(box.width() * 0.6, box.height() * 0.75, -2, -2), tone.hatch);
+    paintHatch(painter, box.adjusted(box.width() * 0.6, box.height() * 0.75, -2, -2), level.rank);
     const Rgb ink = full || contrast ? tone.text : t.t2;
     const double left = box.left() + dpf(9);
     painter.setPen(QColor(ink));
@@ -141,6 +118,11 @@ void MatrixView::paintCell(QPainter &painter, MatrixCell cell) const
     double y = box.top() + dpf(7);
     if (product) {
         painter.drawText(QRectF(left, y, box.width(), dpf(22)), Qt::AlignLeft | Qt::AlignVCenter, head);
+        if (contrast)
+            painter.fillPath(levelShape(level.rank,
+                                        QRectF(left + QFontMetricsF(painter.font()).horizontalAdvance(head) + dpf(7), y + dpf(5),
+                                               dpf(12), dpf(12))),
+                             QColor(ink));
     } else {
         painter.fillPath(levelShape(level.rank, QRectF(left, y + dpf(4), dpf(14), dpf(14))), QColor(ink));
     }
@@ -202,16 +184,16 @@ void MatrixView::paintAppetite(QPainter &painter) const
     };
     const QList<QPolygonF> security = lineOf(Domain::Security), safety = lineOf(Domain::Safety);
     const bool alike = security == safety;
+    const bool all = m_side == MatrixSide::All;
     if (m_side != MatrixSide::Safety) {
+        painter.setPen(appetitePen(all && !alike ? tokens().sec : tokens().t1));
         for (const QPolygonF &line : security)
-            paintAppetiteDash(painter, line, alike || m_side == MatrixSide::Security ? tokens().t1 : tokens().sec);
+            painter.drawPolyline(line);
     }
-    if (m_side == MatrixSide::Safety || !alike) {
-        if (m_side != MatrixSide::Security) {
-            for (const QPolygonF &line : safety)
-                paintAppetiteDash(painter, m_side == MatrixSide::All ? line.translated(dpf(2.5), -dpf(2.5)) : line,
-                                  m_side == MatrixSide::All ? tokens().saf : tokens().t1);
-        }
+    if (m_side == MatrixSide::Safety || (all && !alike)) {
+        painter.setPen(appetitePen(all ? tokens().saf : tokens().t1, all));
+        for (const QPolygonF &line : safety)
+            painter.drawPolyline(all ? line.translated(dpf(2.5), -dpf(2.5)) : line);
     }
 }
 

@@ -9,6 +9,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/look.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/paint.h"
 
 #include <QAction>
 #include <QApplication>
@@ -25,6 +26,30 @@
 
 namespace gabion::ui {
 
+/// The sample of an appetite's dashed line.
+class DashSample : public QWidget {
+public:
+    void setLine(Rgb Tokens::*ink, bool ofSafety)
+    {
+        m_ink = ink;
+        m_ofSafety = ofSafety;
+        update();
+    }
+    QSize sizeHint() const override { return {dp(26), dp(4)}; }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setPen(appetitePen(tokens().*m_ink, m_ofSafety));
+        painter.drawLine(QPointF(0, height() / 2.0), QPointF(width(), height() / 2.0));
+    }
+
+private:
+    Rgb Tokens::*m_ink = &Tokens::t1;
+    bool m_ofSafety = false;
+};
+
 namespace {
 
 /// The row over the matrix.
@@ -35,22 +60,6 @@ protected:
         QPainter painter(this);
         painter.fillRect(rect(), colour(tokens().surface));
         painter.fillRect(QRect(0, height() - 1, width(), 1), colour(tokens().line));
-    }
-};
-
-/// The sample of the appetite's dashed line.
-class DashSample : public QWidget {
-public:
-    QSize sizeHint() const override { return {dp(26), dp(4)}; }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        QPen pen(QColor(tokens().t1), dpf(2.5), Qt::CustomDashLine, Qt::FlatCap);
-        pen.setDashPattern({7 / 2.5, 4 / 2.5});
-        painter.setPen(pen);
-        painter.drawLine(QPointF(0, height() / 2.0), QPointF(width(), height() / 2.0));
     }
 };
 
@@ -167,16 +176,23 @@ QWidget *MatrixTab::makeBar()
     row->addStretch(1);
     row->addWidget(m_dash = new DashSample);
     row->addWidget(m_legend = new QLabel);
-    m_legend->setTextFormat(Qt::PlainText);
-    m_legend->setMinimumWidth(1); // it gives way before the buttons do
+    row->addWidget(m_safetyDash = new DashSample);
+    row->addWidget(m_safetyLegend = new QLabel);
+    m_safetyDash->setLine(&Tokens::saf, true);
+    for (QLabel *label : {m_legend, m_safetyLegend}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setMinimumWidth(1); // it gives way before the buttons do
+    }
     onLook(bar, [this, bar, row] {
         bar->setFixedHeight(dp(heights::filterRow + 4));
         row->setContentsMargins(dp(16), 0, dp(12), 0);
         row->setSpacing(dp(12));
-        m_legend->setFont(textFont(typesizes::secondary));
-        QPalette pale = m_legend->palette();
-        pale.setColor(QPalette::WindowText, colour(tokens().t2));
-        m_legend->setPalette(pale);
+        for (QLabel *label : {m_legend, m_safetyLegend}) {
+            label->setFont(textFont(typesizes::secondary));
+            QPalette pale = label->palette();
+            pale.setColor(QPalette::WindowText, colour(tokens().t2));
+            label->setPalette(pale);
+        }
     });
     return bar;
 }
@@ -261,9 +277,14 @@ void MatrixTab::showCell()
 void MatrixTab::refreshTexts()
 {
     m_dash->setVisible(!m_view->isMoving());
-    const auto say = [this](const QString &legend) {
+    m_dash->setLine(&Tokens::t1, false);
+    const auto say = [this](const QString &legend, const QString &ofSafety = {}) {
         m_legend->setText(legend);
         m_legend->setToolTip(legend);
+        m_safetyLegend->setText(ofSafety);
+        m_safetyLegend->setToolTip(ofSafety);
+        for (QWidget *part : {static_cast<QWidget *>(m_safetyLegend), static_cast<QWidget *>(m_safetyDash)})
+            part->setVisible(!ofSafety.isEmpty());
     };
     if (m_view->isMoving())
         return say(m_view->hint());
@@ -274,8 +295,10 @@ void MatrixTab::refreshTexts()
         text = security;
     else if (security.isEmpty() || m_view->side() == MatrixSide::Safety)
         text = safety;
-    else
-        text = tr("security %1, safety %2").arg(security, safety);
+    else {
+        m_dash->setLine(&Tokens::sec, false);
+        return say(tr("Appetite: security %1").arg(security), tr("safety %1").arg(safety));
+    }
     say(text.isEmpty() ? tr("No appetite set") : tr("Appetite: %1").arg(text));
 }
 

@@ -15,6 +15,7 @@ class QStackedWidget;
 
 namespace gabion::ui {
 
+class DashSample;
 class MatrixDrill;
 
 /// The tab "Matrix" of the risks: which side and stage are shown and with which arrows, the matrix, and at its side what the
@@ -59,7 +60,9 @@ private:
     MatrixDrill *m_drill;
     QButtonGroup *m_sides = nullptr;
     QLabel *m_legend = nullptr;
-    QWidget *m_dash = nullptr;
+    QLabel *m_safetyLegend = nullptr; ///< only where safety has an appetite of its own
+    DashSample *m_dash = nullptr;
+    DashSample *m_safetyDash = nullptr;
     bool m_stale = true; ///< the project changed while the tab was hidden
     bool m_drillWanted = true;
     QString m_followed; ///< the risk of the room's selection that was shown last

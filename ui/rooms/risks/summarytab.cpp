@@ -72,6 +72,7 @@ private:
                      : rated ? tone.fill
                              : t.line,
                  rated && !contrast ? 0 : t.lineWidth);
+        paintHatch(painter, QRectF(block.left(), block.top(), dpf(16), block.height()).adjusted(2, 2, 0, -2), level.rank);
         const Criteria *criteria = m_facts.criteria ? &*m_facts.criteria : nullptr;
         const bool score = rated && criteria && criteria->product;
         const QString figure = score ? QString::number(level.score) : rated ? level.title : RiskInspector::tr("Not rated");
@@ -116,7 +117,7 @@ protected:
     {
         QPainter painter(this);
         const Tokens &t = tokens();
-        paintBox(painter, rect(), dpf(radii::button), m_warning ? t.warnsoft : t.oksoft, t.line, 0);
+        paintPlate(painter, rect(), dpf(radii::button), m_warning ? t.warnsoft : t.oksoft);
         paintIcon(painter, m_warning ? QStringLiteral("warning") : QStringLiteral("done"),
                   QRectF(dpf(10), dpf(10), dpf(14), dpf(14)), m_warning ? t.warn : t.ok);
     }
