@@ -89,7 +89,10 @@ PageView::PageView(Session &session, PageModel *model, const QStringList &shown,
 
 PageView::~PageView() { rememberColumns(); }
 
-void PageView::setColumnWidthOf(const QString &column, int width) { setWidth(m_model->columnOf(column), dp(width)); }
+void PageView::layOut(const QList<ShownColumn> &columns, const QString &stretched)
+{
+    onLook(this, [this, columns, stretched] { planColumns(m_model->columns(), columns, stretched); });
+}
 
 void PageView::sortBy(const QString &column, Qt::SortOrder order)
 {

@@ -46,7 +46,8 @@ public:
     /// Selects the row and brings it into view; when its number is not known yet, as soon as it is.
     void select(std::int64_t id);
     void sortBy(const QString &column, Qt::SortOrder order);
-    void setColumnWidthOf(const QString &column, int width); ///< px at 100 %
+    /// Gives the columns their widths, as long as no person has; @p stretched takes what is left.
+    void layOut(const QList<ShownColumn> &columns, const QString &stretched);
     /// The selection (or the current row) as tab-separated text with header; at most 10,000 rows.
     QString copied() const;
 

@@ -70,44 +70,16 @@ void RegisterView::layOut(const QList<ShownColumn> &columns, const QString &stre
         if (column.lowPriority)
             m_low.insert(m_model->columnOf(column.key));
     }
-    m_widths = columns;
     horizontalHeader()->setSectionResizeMode(m_model->columnOf(stretched), QHeaderView::Stretch);
-    onLook(this, [this] {
+    onLook(this, [this, columns, stretched] {
         QHeaderView *head = horizontalHeader();
         verticalHeader()->setMinimumSectionSize(1);
         verticalHeader()->setDefaultSectionSize(dp(heights::tableRow));
         head->setMinimumSectionSize(dp(28));
         spanGroups();
+        planColumns(m_model->columns(), columns, stretched);
         hideColumns();
     });
-}
-
-/// Half of the room that is left goes to columns that want to grow, the other half to the stretched one.
-void RegisterView::setWidths()
-{
-    const QHeaderView *head = horizontalHeader();
-    double taken = 0, wanted = 0;
-    const auto shown = [&](const ShownColumn &column) {
-        const int at = m_model->columnOf(column.key);
-        return at >= 0 && column.width > 0 && !isColumnHidden(at);
-    };
-    for (int column = 0; column < m_model->columnCount(); ++column) {
-        const bool planned = std::any_of(m_widths.cbegin(), m_widths.cend(), [&](const ShownColumn &there) {
-            return m_model->columnOf(there.key) == column && there.width > 0;
-        });
-        if (!planned && head->sectionResizeMode(column) == QHeaderView::Interactive)
-            taken += head->sectionSize(column); // chosen later: as wide as the register suggests
-    }
-    for (const ShownColumn &column : std::as_const(m_widths)) {
-        taken += shown(column) ? dpf(column.width) : 0;
-        wanted += shown(column) && column.most > 0 ? dpf(column.most - column.width) : 0;
-    }
-    const double share = wanted > 0 ? std::clamp((viewport()->width() - taken) / 2 / wanted, 0.0, 1.0) : 0;
-    for (const ShownColumn &column : std::as_const(m_widths)) {
-        const int at = m_model->columnOf(column.key);
-        if (shown(column) && head->sectionResizeMode(at) == QHeaderView::Interactive)
-            setWidth(at, int(dpf(column.width) + (column.most > 0 ? share * dpf(column.most - column.width) : 0)));
-    }
 }
 
 void RegisterView::choose(int column, bool shown)
@@ -129,12 +101,12 @@ void RegisterView::hideColumns()
         if (isColumnHidden(column) != hidden)
             setColumnHidden(column, hidden);
     }
-    setWidths();
+    fitColumns();
 }
 
 void RegisterView::resizeEvent(QResizeEvent *event)
 {
-    QTableView::resizeEvent(event);
+    RowTable::resizeEvent(event);
     hideColumns();
 }
 

@@ -8,14 +8,6 @@ namespace gabion::ui {
 
 class RowBoxes;
 
-/// One column of a register as a view shows it.
-struct ShownColumn {
-    QString key;
-    double width = 0; ///< px at 100 %; 0 = as the register suggests
-    bool lowPriority = false; ///< gives way in windows below 1400 px
-    double most = 0; ///< px at 100 %: how wide it grows where there is room; 0 = not
-};
-
 /// A register on screen: the table with its keys, header menu and remembered columns. One for every register.
 class RegisterView : public RowTable {
     Q_OBJECT
@@ -70,11 +62,9 @@ private:
     void spanGroups();
     void headMenuAsked(const QPoint &place) override { emit columnsAsked(place); }
     void hideColumns();
-    void setWidths();
     void sortBy(int section);
 
     RegisterModel *m_model;
-    QList<ShownColumn> m_widths;
     QSet<int> m_hidden; ///< columns that a person does not want
     QSet<int> m_low; ///< columns of low priority
     QPersistentModelIndex m_pressed; ///< cell that was current and alone selected before the button went down

@@ -2,8 +2,10 @@
 #include "ui/widgets/rowtable.h"
 
 #include "ui/theme/look.h"
+#include "ui/widgets/paint.h"
 
 #include <QHeaderView>
+#include <QSet>
 
 #include <algorithm>
 
@@ -49,7 +51,7 @@ bool RowTable::setUpColumns(const QList<Column> &columns, const QStringList &sho
     QHeaderView *head = horizontalHeader();
     for (int column = 0; column < columns.size(); ++column) {
         head->setSectionHidden(column, !shown.contains(columns.at(column).key));
-        setWidth(column, dp(std::clamp(columns.at(column).width * 7 + 16, 44, 380)));
+        setWidth(column, dpf(std::clamp(columns.at(column).width * 7 + 16, 44, 380)));
     }
     int place = 0;
     for (const QString &key : shown) {
@@ -73,13 +75,62 @@ void RowTable::rememberColumns()
         m_session.settings().setState(QStringLiteral("widths/") + m_name, "chosen");
 }
 
-void RowTable::setWidth(int column, int width)
+void RowTable::setWidth(int column, double width)
 {
-    if (column < 0 || m_widthsChosen)
+    if (m_widthsChosen || horizontalHeader()->sectionResizeMode(column) != QHeaderView::Interactive)
         return;
     m_settingWidth = true;
-    horizontalHeader()->resizeSection(column, width);
+    horizontalHeader()->resizeSection(column, int(width));
     m_settingWidth = false;
+}
+
+void RowTable::planColumns(const QList<Column> &columns, const QList<ShownColumn> &plan, const QString &stretched)
+{
+    m_plan.clear();
+    for (const ShownColumn &shown : plan) {
+        for (int column = 0; column < columns.size(); ++column) {
+            if (columns.at(column).key != shown.key || shown.width <= 0)
+                continue;
+            const bool level = columns.at(column).type == ColumnType::Level;
+            m_plan.append(
+                {column, shown.width + (level ? levelLead() / dpf(1) - 6 : 0), shown.most}); // hatching of high contrast
+            if (shown.key == stretched)
+                m_stretched = column;
+        }
+    }
+    fitColumns();
+}
+
+void RowTable::fitColumns()
+{
+    if (m_widthsChosen)
+        return;
+    double left = viewport()->width(), wanted = 0;
+    QSet<int> planned;
+    for (const Planned &there : std::as_const(m_plan)) {
+        planned.insert(there.column);
+        if (isColumnHidden(there.column))
+            continue;
+        left -= dpf(there.width);
+        wanted += there.most > 0 ? dpf(there.most - there.width) : 0;
+    }
+    for (const int column : shownColumns())
+        left -= planned.contains(column) ? 0 : columnWidth(column); // chosen later: as wide as the register suggests
+    const double share = wanted > 0 ? std::clamp(left / 2 / wanted, 0.0, 1.0) : 0;
+    for (const Planned &there : std::as_const(m_plan)) {
+        if (isColumnHidden(there.column))
+            continue;
+        const double more = there.column == m_stretched ? std::max(0.0, left - share * wanted)
+            : there.most > 0                            ? share * dpf(there.most - there.width)
+                                                        : 0;
+        setWidth(there.column, dpf(there.width) + more);
+    }
+}
+
+void RowTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
 }
 
 void RowTable::chooseColumns() { headMenuAsked(horizontalHeader()->mapToGlobal(QPoint(0, horizontalHeader()->height()))); }

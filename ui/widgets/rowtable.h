@@ -11,6 +11,14 @@ namespace gabion::ui {
 /// The face and keys of every table of rows: hairlines instead of a grid, smooth scrolling, one line a row; Tab leaves it.
 void dressRows(QTableView &table);
 
+/// One column of a register as a view shows it.
+struct ShownColumn {
+    QString key;
+    double width = 0; ///< px at 100 %; 0 = as the register suggests
+    bool lowPriority = false; ///< gives way in windows below 1400 px
+    double most = 0; ///< px at 100 %: how wide it grows where there is room; 0 = not
+};
+
 /// A table of a register's rows: its columns can be moved, resized and chosen, and are remembered. What registers and bulk tables
 /// share.
 class RowTable : public QTableView {
@@ -30,9 +38,11 @@ protected:
     /// were remembered.
     bool setUpColumns(const QList<Column> &columns, const QStringList &shown);
     void rememberColumns();
-    /// Whether a person has changed a width: then none is changed any more.
-    bool areWidthsChosen() const { return m_widthsChosen; }
-    void setWidth(int column, int width); ///< a standard width in pixels; does nothing once a person has chosen
+    /// Widths of columns, kept up to date by fitColumns() as long as no person has changed one: half of the room that is left
+    /// goes to those that grow, the other half to @p stretched, which has its own width at least unless its header stretches it.
+    void planColumns(const QList<Column> &columns, const QList<ShownColumn> &plan, const QString &stretched);
+    void fitColumns();
+    void resizeEvent(QResizeEvent *event) override;
     QList<int> shownColumns() const; ///< from left to right
     /// Titles of the shown columns, then the texts of these rows: as spreadsheets take them. Empty without rows.
     QString tabSeparated(const QList<Column> &columns, const QList<int> &rows) const;
@@ -40,8 +50,17 @@ protected:
     Session &session() const { return m_session; }
 
 private:
+    struct Planned {
+        int column = -1;
+        double width = 0;
+        double most = 0;
+    };
+    void setWidth(int column, double width);
+
     Session &m_session;
     QString m_name;
+    QList<Planned> m_plan;
+    int m_stretched = -1;
     bool m_widthsChosen = false;
     bool m_settingWidth = false;
 };

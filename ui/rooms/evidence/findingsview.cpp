@@ -186,14 +186,14 @@ FilteredPages *makeFindings(Session &session, Actions &actions, QWidget *parent)
                       QStringLiteral("component"), QStringLiteral("presence"), QStringLiteral("decision")},
                      QStringLiteral("findings"));
     view->setItemDelegate(new ResultDelegate(view));
-    for (const auto &[key, width] : std::initializer_list<std::pair<const char *, int>>{{"severity", 108},
-                                                                                        {"rule", 138},
-                                                                                        {"title", 246},
-                                                                                        {"path", 164},
-                                                                                        {"component", 132},
-                                                                                        {"presence", 92},
-                                                                                        {"decision", 92}})
-        view->setColumnWidthOf(QLatin1String(key), width);
+    view->layOut({{QStringLiteral("severity"), 108},
+                  {QStringLiteral("rule"), 138, false, 280},
+                  {QStringLiteral("title"), 246},
+                  {QStringLiteral("path"), 164, false, 420},
+                  {QStringLiteral("component"), 132, false, 220},
+                  {QStringLiteral("presence"), 92},
+                  {QStringLiteral("decision"), 92}},
+                 QStringLiteral("title"));
     view->sortBy(QStringLiteral("severity"), Qt::DescendingOrder);
     auto *pages = new FilteredPages(session, actions, view, FilteredPages::tr("Filter by title, rule, path or id"), parent);
     pages->setTextColumns({QStringLiteral("text")});
@@ -226,9 +226,14 @@ FilteredPages *makeMeasurements(Session &session, Actions &actions, QWidget *par
                                QStringLiteral("verdict"), QStringLiteral("risks"), QStringLiteral("run")},
                               QStringLiteral("measurements"));
     view->setItemDelegate(new ResultDelegate(view));
-    for (const auto &[key, width] : std::initializer_list<std::pair<const char *, int>>{
-             {"task", 290}, {"metric", 220}, {"rate", 250}, {"n", 64}, {"verdict", 96}, {"risks", 110}, {"run", 80}})
-        view->setColumnWidthOf(QLatin1String(key), width);
+    view->layOut({{QStringLiteral("task"), 250},
+                  {QStringLiteral("metric"), 170, false, 300},
+                  {QStringLiteral("rate"), 250},
+                  {QStringLiteral("n"), 64},
+                  {QStringLiteral("verdict"), 96},
+                  {QStringLiteral("risks"), 90, false, 240},
+                  {QStringLiteral("run"), 80}},
+                 QStringLiteral("task"));
     view->sortBy(QStringLiteral("rate"), Qt::DescendingOrder);
     auto *pages = new FilteredPages(session, actions, view, FilteredPages::tr("Filter by probe or task"), parent);
     pages->setTextColumns({QStringLiteral("task")});

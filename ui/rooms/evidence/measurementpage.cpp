@@ -127,12 +127,7 @@ void MeasurementPage::build()
     m_banner = new QVBoxLayout;
     m_trend = new ChartWidget(ChartData::Form::Trend);
     m_siblings = new QTableWidget;
-    m_siblings->setTabKeyNavigation(false); // Tab leaves the table
-    m_siblings->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_siblings->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_siblings->setShowGrid(false);
-    m_siblings->setFrameShape(QFrame::NoFrame);
-    m_siblings->verticalHeader()->hide();
+    dressRows(*m_siblings);
     m_siblingsTitle = plainLabel({}, &Tokens::t2, typesizes::tableHeader, QFont::DemiBold);
     m_method = plainLabel({}, &Tokens::t2, typesizes::meta);
     m_method->setWordWrap(true);
@@ -159,7 +154,7 @@ void MeasurementPage::build()
                               QStringLiteral("score"), QStringLiteral("line"), QStringLiteral("text_hash")},
                              QStringLiteral("samples"));
     m_samples->setItemDelegate(new ResultDelegate(m_samples));
-    m_samples->horizontalHeader()->setStretchLastSection(true);
+    m_samples->layOut({{QStringLiteral("text_hash"), 300}}, QStringLiteral("text_hash"));
     model->setFilter({{QStringLiteral("measurement"), Comparison::Equal, QStringLiteral("0")}});
     connect(model, &PageModel::swapped, this, &MeasurementPage::showSamples);
     auto *column = new QVBoxLayout(content);
@@ -254,6 +249,8 @@ void MeasurementPage::showSiblings()
                                 tr("95 %")};
     m_siblings->setColumnCount(static_cast<int>(titles.size()));
     m_siblings->setHorizontalHeaderLabels(titles);
+    for (int column = 1; column < titles.size(); ++column) // figures
+        m_siblings->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_siblings->setRowCount(static_cast<int>(siblings.size()));
     const QLocale locale;
     for (int row = 0; row < siblings.size(); ++row) {
