@@ -5,6 +5,7 @@
 #include "ui/dialogs/import/faultpage.h"
 #include "ui/dialogs/import/importdialog.h"
 #include "ui/dialogs/import/mapmodel.h"
+#include "ui/dialogs/import/registerplanpage.h"
 #include "ui/shell/jobs.h"
 #include "ui/window/templateevidence.h"
 
@@ -79,6 +80,16 @@ private:
         return true;
     }
     qint64 measurements(WindowTest &test) const { return *test.session().pages().measurements.count({}); }
+    /// Name of the tile or chip that is chosen; all of them, by commas, if several are.
+    static QString chosenIn(const QWidget &page)
+    {
+        QStringList names;
+        for (const auto *button : page.findChildren<QAbstractButton *>()) {
+            if (button->isCheckable() && button->isChecked())
+                names += button->accessibleName().isEmpty() ? button->text() : button->accessibleName();
+        }
+        return names.join(QStringLiteral(", "));
+    }
 
 private slots:
     void evaluationFromFileToUndo()
@@ -183,6 +194,12 @@ private slots:
         // a tile filters
         const QList<PartTile *> tiles = dialog->findChildren<PartTile *>();
         QCOMPARE(tiles.size(), 4);
+        const auto *page = dialog->findChild<ComparePage *>();
+        QCOMPARE(chosenIn(*page), QStringLiteral("Changes 2"));
+        QTest::mouseClick(tiles.at(2), Qt::LeftButton);
+        QCOMPARE(chosenIn(*page), QStringLiteral("1 Back within"));
+        QTest::mouseClick(tiles.at(2), Qt::LeftButton);
+        QCOMPARE(chosenIn(*page), QStringLiteral("Changes 2"));
         QTest::mouseClick(tiles.at(2), Qt::LeftButton);
         QCOMPARE(model->rowCount(), 1);
         QCOMPARE(model->index(0, CompareModel::Name).data().toString(), QStringLiteral("dan.DanInTheWild"));
@@ -192,6 +209,19 @@ private slots:
         QCOMPARE(dialog->findChild<CompareModel *>()->count(ImportPart::Again), 1);
         dialog->reject();
         settle(test);
+    }
+    /// One of the tiles or the chip is chosen from the beginning, before anything is read.
+    void onePartIsAlwaysChosen()
+    {
+        WindowTest test;
+        const ComparePage findings(test.session());
+        const RegisterPlanPage rows;
+        for (const TilePage *page : {static_cast<const TilePage *>(&findings), static_cast<const TilePage *>(&rows)}) {
+            int chosen = 0;
+            for (const auto *button : page->findChildren<QAbstractButton *>())
+                chosen += button->isChecked() ? 1 : 0;
+            QCOMPARE(chosen, 1);
+        }
     }
     // What the last run of the format was of is offered; with one click the runs are compared.
     void comparesWithTheLastRun()

@@ -5,6 +5,7 @@
 #include "ui/theme/look.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/paint.h"
+#include "ui/widgets/rowtable.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
@@ -43,15 +44,10 @@ FieldTable::FieldTable(const QString &name, QWidget *parent) : QTableView(parent
 {
     setHorizontalHeader(new FieldHeader(this));
     setAccessibleName(name);
-    setSelectionBehavior(QAbstractItemView::SelectRows);
+    dressRows(*this);
     setSelectionMode(QAbstractItemView::SingleSelection);
     setEditTriggers(QAbstractItemView::EditKeyPressed);
-    setTabKeyNavigation(false);
-    setShowGrid(false);
-    setFrameShape(QFrame::NoFrame);
-    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setMinimumSectionSize(1); // else the font decides how high a row is
 }
 
 void FieldTable::keyPressEvent(QKeyEvent *event)

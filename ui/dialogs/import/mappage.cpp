@@ -182,8 +182,7 @@ void MapPage::refresh()
     m_missing->setEnabled(missing > 0 || m_missing->isChecked());
     m_all->setVisible(total > 0);
     m_missing->setVisible(total > 0);
-    QString about = tr("%1 of %2 rows are mapped by the tables and by what you set before. Change any row; the choice is "
-                       "remembered for this source.")
+    QString about = tr("%1 of %2 rows are mapped. Change any row; the choice is remembered for this source.")
                         .arg(locale.toString(total - missing), locale.toString(total));
     if (m_left > 0)
         about += QLatin1Char(' ')

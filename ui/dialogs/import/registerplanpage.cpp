@@ -2,17 +2,15 @@
 #include "ui/dialogs/import/registerplanpage.h"
 
 #include "core/registers/auditwords.h"
-#include "ui/dialogs/import/fields.h"
 #include "ui/theme/look.h"
 #include "ui/widgets/paint.h"
 #include "ui/widgets/textparts.h"
 
-#include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLocale>
 #include <QPainter>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -31,6 +29,14 @@ PartLook lookOf(RowVerdict verdict)
     case RowVerdict::Unchanged: break;
     }
     return {"check", &Tokens::raised, &Tokens::t2};
+}
+
+QList<PartLook> looks()
+{
+    QList<PartLook> list;
+    for (const RowVerdict verdict : verdicts)
+        list += lookOf(verdict);
+    return list;
 }
 
 QString meaningOf(RowVerdict verdict, qint64 count)
@@ -183,83 +189,36 @@ QVariant RegisterPlanModel::headerData(int section, Qt::Orientation orientation,
 }
 
 RegisterPlanPage::RegisterPlanPage(QWidget *parent)
-    : QWidget(parent),
+    : TilePage(looks(), new FieldTable(tr("What becomes of each row")), parent),
       m_model(new RegisterPlanModel(this)),
-      m_table(new FieldTable(tr("What becomes of each row"))),
-      m_summary(styledLabel({}, typesizes::secondary, QFont::Normal, &Tokens::t2)),
-      m_all(new QPushButton),
       m_details(new RecordBox),
-      m_note(new NoteBox(NoteKind::Warn)),
-      m_job(new JobRow)
+      m_note(new NoteBox(NoteKind::Warn))
 {
-    for (const RowVerdict verdict : verdicts)
-        m_tiles += new PartTile(lookOf(verdict));
-    m_all->setProperty("face", QStringLiteral("chip"));
-    m_all->setCheckable(true);
-    m_summary->setWordWrap(true);
-    m_table->setModel(m_model);
-    m_table->setItemDelegate(new PlanDelegate(m_table));
-    m_table->horizontalHeader()->setSectionResizeMode(RegisterPlanModel::Title, QHeaderView::Stretch);
-    layOut();
-    for (int tile = 0; tile < m_tiles.size(); ++tile)
-        connect(m_tiles.at(tile), &QAbstractButton::clicked, this, [this, tile](bool on) { choose(on ? tile : -1); });
-    connect(m_all, &QPushButton::clicked, this, [this] { choose(-1); });
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RegisterPlanPage::showRow);
+    title().setText(tr("What becomes of each row"));
+    table().setModel(m_model);
+    table().setItemDelegate(new PlanDelegate(&table()));
+    table().horizontalHeader()->setSectionResizeMode(RegisterPlanModel::Title, QHeaderView::Stretch);
+    layOut({m_details, m_note},
+           {{RegisterPlanModel::RowNumber, 58},
+            {RegisterPlanModel::Verdict, 112},
+            {RegisterPlanModel::Ref, 70},
+            {RegisterPlanModel::What, 280},
+            {RegisterPlanModel::Kept, 78},
+            {RegisterPlanModel::Lost, 94}});
+    connect(table().selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RegisterPlanPage::showRow);
     connect(m_model, &QAbstractItemModel::modelReset, this, &RegisterPlanPage::showRow);
-    connect(m_job, &JobRow::stopAsked, this, &RegisterPlanPage::stopAsked);
 }
-
-void RegisterPlanPage::layOut()
-{
-    auto *column = new QVBoxLayout(this);
-    auto *head = new QVBoxLayout;
-    head->addWidget(styledLabel(tr("What becomes of each row"), typesizes::roomTitle, QFont::DemiBold));
-    auto *tiles = new QHBoxLayout;
-    for (PartTile *tile : std::as_const(m_tiles))
-        tiles->addWidget(tile);
-    head->addLayout(tiles);
-    auto *line = new QHBoxLayout;
-    line->addWidget(m_all);
-    line->addStretch(1);
-    line->addWidget(m_summary, 4);
-    m_summary->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    head->addLayout(line);
-    auto *foot = new QVBoxLayout;
-    foot->addWidget(m_details);
-    foot->addWidget(m_note);
-    foot->addWidget(m_job);
-    column->addLayout(head);
-    column->addWidget(m_table, 1);
-    column->addLayout(foot);
-    onLook(this, [this, column, head, tiles, foot] {
-        column->setContentsMargins(0, 0, 0, 0);
-        column->setSpacing(0);
-        head->setContentsMargins(dp(18), dp(14), dp(18), dp(8));
-        head->setSpacing(dp(10));
-        tiles->setSpacing(dp(10));
-        foot->setContentsMargins(dp(18), dp(10), dp(18), dp(10));
-        foot->setSpacing(dp(8));
-        m_table->verticalHeader()->setDefaultSectionSize(dp(heights::tableRowCompact));
-        const std::pair<int, int> widths[] = {{RegisterPlanModel::RowNumber, 58}, {RegisterPlanModel::Verdict, 112},
-                                              {RegisterPlanModel::Ref, 70},       {RegisterPlanModel::What, 280},
-                                              {RegisterPlanModel::Kept, 78},      {RegisterPlanModel::Lost, 84}};
-        for (const auto &[section, width] : widths)
-            m_table->setColumnWidth(section, dp(width));
-    });
-}
-
-void RegisterPlanPage::showWork(Job *job) { m_job->watch(job, tr("Stop")); }
 
 void RegisterPlanPage::show(const RegisterPlan &plan)
 {
     m_model->show(plan);
-    for (qsizetype tile = 0; tile < m_tiles.size(); ++tile) {
-        const qint64 count = m_model->count(verdicts[tile]);
-        m_tiles.at(tile)->show(count, RegisterPlanModel::verdictText(verdicts[tile]), meaningOf(verdicts[tile], count));
+    for (qsizetype at = 0; at < qsizetype(std::size(verdicts)); ++at) {
+        const qint64 count = m_model->count(verdicts[at]);
+        tile(at).show(count, RegisterPlanModel::verdictText(verdicts[at]), meaningOf(verdicts[at], count));
     }
     const QLocale locale;
-    m_all->setText(tr("All rows %1").arg(locale.toString(plan.rows.size())));
-    m_summary->setText(plan.people.isEmpty() ? tr("Same risk = same id in this register")
+    all().setText(tr("All rows %1").arg(locale.toString(plan.rows.size())));
+    sentence().setText(plan.people.isEmpty() ? tr("Same risk = same id in this register")
                                              : tr("People who are added: %1").arg(plan.people.join(QStringLiteral(", "))));
     const qint64 losses = plan.losses();
     m_note->setVisible(losses > 0);
@@ -269,21 +228,12 @@ void RegisterPlanPage::show(const RegisterPlan &plan)
     choose(-1);
 }
 
-/// @p tile: index of the one chosen; -1 = all rows.
-void RegisterPlanPage::choose(int tile)
-{
-    for (int i = 0; i < m_tiles.size(); ++i)
-        m_tiles.at(i)->setChecked(i == tile);
-    m_all->setChecked(tile < 0);
-    m_model->setVerdict(tile < 0 ? std::nullopt : std::optional(verdicts[tile]));
-    if (m_model->rowCount() > 0)
-        m_table->selectRow(0);
-}
+void RegisterPlanPage::chosen(int tile) { m_model->setVerdict(tile < 0 ? std::nullopt : std::optional(verdicts[tile])); }
 
 /// Every cell of the row that has no field of its own, and where it stands instead.
 void RegisterPlanPage::showRow()
 {
-    const QModelIndex current = m_table->currentIndex();
+    const QModelIndex current = table().currentIndex();
     QString text;
     if (current.isValid() && current.row() < m_model->rowCount()) {
         const PlannedRow &row = m_model->row(current.row());
@@ -294,6 +244,7 @@ void RegisterPlanPage::showRow()
     m_details->setText(text);
     m_details->setAccessibleName(tr("Cells of the selected row: %1").arg(text));
     m_details->setVisible(!text.isEmpty());
+    refreshFoot();
 }
 
 } // namespace gabion::ui

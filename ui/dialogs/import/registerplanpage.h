@@ -2,15 +2,14 @@
 #pragma once
 
 #include "core/interchange/registerplan.h"
-#include "ui/dialogs/import/comparepage.h"
+#include "ui/dialogs/import/tilepage.h"
 
 #include <QAbstractTableModel>
 #include <QStyledItemDelegate>
 
 namespace gabion::ui {
 
-class FieldTable;
-class RecordBox;
+class NoteBox;
 
 /// The rows of a register with what becomes of each.
 class RegisterPlanModel : public QAbstractTableModel {
@@ -42,31 +41,21 @@ private:
 };
 
 /// Step 3 of a risk register: the dry run, with a verdict for each row and every cell that has no field of its own.
-class RegisterPlanPage : public QWidget {
+class RegisterPlanPage : public TilePage {
     Q_OBJECT
 
 public:
     explicit RegisterPlanPage(QWidget *parent = nullptr);
 
-    void showWork(Job *job);
     void show(const RegisterPlan &plan);
 
-signals:
-    void stopAsked();
-
 private:
-    void layOut();
-    void choose(int tile);
+    void chosen(int tile) override;
     void showRow();
 
     RegisterPlanModel *m_model;
-    FieldTable *m_table;
-    QLabel *m_summary;
-    QList<PartTile *> m_tiles;
-    QPushButton *m_all;
     RecordBox *m_details;
     NoteBox *m_note;
-    JobRow *m_job;
 };
 
 } // namespace gabion::ui
