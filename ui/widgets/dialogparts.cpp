@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/dialogparts.h"
 
+#include "ui/shell/session.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/look.h"
 #include "ui/widgets/textparts.h"
@@ -37,6 +38,15 @@ void FaultLine::say(const QString &text)
 }
 
 QString FaultLine::text() const { return m_text->text(); }
+
+QString readOnlyText(const Session &session)
+{
+    if (session.canWrite())
+        return {};
+    const QString why = session.isOpen() ? session.project().readOnlyReason() : QString();
+    return why.isEmpty() ? FaultLine::tr("The project is open for reading only.")
+                         : FaultLine::tr("The project is open for reading only. %1").arg(why);
+}
 
 void markWrong(QWidget *field, const QString &why)
 {

@@ -220,7 +220,7 @@ void CriteriaDialog::check()
     m_next->setEnabled(preview ? m_adopt->isComplete() : changed);
     m_cancel->setText(writable ? tr("Cancel") : tr("Close"));
     if (!writable)
-        m_hint->setText(tr("The project is open for reading only."));
+        m_hint->setText(readOnlyText(m_session));
     else if (preview)
         m_hint->setText(m_adopt->isComplete() ? tr("One step in Undo")
                                               : tr("A new version needs who approves it and the reason."));

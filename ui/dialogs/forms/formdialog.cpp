@@ -169,8 +169,11 @@ void FormDialog::mark(const QMap<QString, QString> &faults, const QString &gener
     const bool reason = faults.contains(QStringLiteral("reason")) && !m_fields->editor(QStringLiteral("reason"));
     const QString said = reason ? faults.value(QStringLiteral("reason")) : general;
     markWrong(m_reason, reason ? said : QString());
-    m_note->setText(tr("Not saved."), said);
-    m_note->setVisible(!said.isEmpty());
+    const QString closed = readOnlyText(m_session);
+    m_note->setKind(closed.isEmpty() ? NoteKind::Bad : NoteKind::Info);
+    m_note->setIcon(closed.isEmpty() ? QString() : QStringLiteral("lock"));
+    m_note->setText(closed.isEmpty() ? tr("Not saved.") : QString(), closed.isEmpty() ? said : closed);
+    m_note->setVisible(!said.isEmpty() || !closed.isEmpty());
     refreshGroups();
 }
 

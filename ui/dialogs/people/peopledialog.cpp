@@ -357,9 +357,7 @@ void PeopleDialog::check()
     m_save->setVisible(writable);
     m_save->setEnabled(changed);
     m_cancel->setText(writable ? tr("Cancel") : tr("Close"));
-    m_hint->setText(!writable     ? tr("The project is open for reading only.")
-                        : changed ? tr("One step in Undo")
-                                  : tr("Nothing is changed yet."));
+    m_hint->setText(!writable ? readOnlyText(m_session) : changed ? tr("One step in Undo") : tr("Nothing is changed yet."));
 }
 
 void PeopleDialog::save()

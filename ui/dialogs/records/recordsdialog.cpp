@@ -14,6 +14,7 @@
 #include "ui/widgets/filterfield.h"
 #include "ui/widgets/registerview.h"
 #include "ui/widgets/sidelist.h"
+#include "ui/widgets/textparts.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -89,6 +90,12 @@ void RecordsDialog::layOut()
     middle->addWidget(m_pages, 1);
     auto *column = new QVBoxLayout(this);
     column->addLayout(middle, 1);
+    if (const QString closed = readOnlyText(m_session); !closed.isEmpty()) {
+        auto *note = new NoteBox(NoteKind::Info);
+        note->setIcon(QStringLiteral("lock"));
+        note->setText({}, closed);
+        column->addWidget(note);
+    }
     column->addWidget(foot);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
     onLook(this, [this, column, middle] {
@@ -125,6 +132,7 @@ void RecordsDialog::handleActions()
         addAction(m_actions.action(id));
     auto *insert = new QAction(this);
     insert->setShortcut(Qt::Key_Insert);
+    insert->setEnabled(m_session.canWrite());
     connect(insert, &QAction::triggered, this, &RecordsDialog::makeNew);
     addAction(insert);
 }
