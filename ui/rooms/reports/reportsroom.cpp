@@ -9,6 +9,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/look.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/rowtable.h"
 #include "ui/widgets/textparts.h"
 
 #include <QApplication>
@@ -30,6 +31,8 @@
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace gabion::ui {
 
@@ -86,6 +89,19 @@ QToolButton *tool(const QString &name, const QString &text, const QKeySequence &
     button->setToolTip(key.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, key.toString(QKeySequence::NativeText)));
     button->setFocusPolicy(Qt::TabFocus);
     return button;
+}
+
+/// All documents, those first that auditors open first.
+QList<DocumentInfo> listed()
+{
+    QList<DocumentInfo> all = documents();
+    for (const char *id : {"treatment-plan", "soa", "risk-register"}) {
+        const auto there =
+            std::find_if(all.begin(), all.end(), [id](const DocumentInfo &info) { return info.id == QLatin1String(id); });
+        if (there != all.end())
+            std::rotate(all.begin(), there, there + 1);
+    }
+    return all;
 }
 
 } // namespace
@@ -204,15 +220,8 @@ QWidget *ReportsRoom::exports()
     m_exportTable->setObjectName(QStringLiteral("exports"));
     m_exportTable->setAccessibleName(tr("Exports"));
     m_exportTable->setModel(m_exports);
-    m_exportTable->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_exportTable->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_exportTable->setShowGrid(false);
-    m_exportTable->setWordWrap(false);
+    dressRows(*m_exportTable);
     m_exportTable->setTextElideMode(Qt::ElideMiddle);
-    m_exportTable->setFrameShape(QFrame::NoFrame);
-    m_exportTable->setTabKeyNavigation(false);
-    m_exportTable->verticalHeader()->hide();
-    m_exportTable->horizontalHeader()->setHighlightSections(false);
     m_exportTable->horizontalHeader()->setSectionResizeMode(ExportsModel::File, QHeaderView::Stretch);
     auto *page = new QWidget;
     auto *column = new QVBoxLayout(page);
@@ -293,7 +302,7 @@ void ReportsRoom::fillDocuments()
     if (!state)
         return;
     const RegisterContext context = documentContext(*state, session().catalogs());
-    const QList<DocumentInfo> all = documents();
+    const QList<DocumentInfo> all = listed();
     for (int row = 0; row < all.size(); ++row) {
         QListWidgetItem *item = m_documents->item(row);
         if (!item) {
