@@ -3,9 +3,11 @@
 
 #include "ui/theme/look.h"
 
+#include <QDialog>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 namespace gabion::ui {
 
@@ -35,6 +37,21 @@ void DialogFoot::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), colour(tokens().raised));
     painter.fillRect(QRect(0, 0, width(), tokens().lineWidth), colour(tokens().line));
+}
+
+QVBoxLayout *columnOver(DialogFoot *foot, QDialog *dialog)
+{
+    auto *whole = new QVBoxLayout(dialog);
+    auto *column = new QVBoxLayout;
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    whole->addLayout(column, 1);
+    whole->addWidget(foot);
+    onLook(dialog, [column] {
+        column->setContentsMargins(dp(20), dp(16), dp(20), dp(16));
+        column->setSpacing(dp(12));
+    });
+    return column;
 }
 
 } // namespace gabion::ui

@@ -3,7 +3,9 @@
 
 #include <QWidget>
 
+class QDialog;
 class QHBoxLayout;
+class QVBoxLayout;
 
 namespace gabion::ui {
 
@@ -23,5 +25,8 @@ protected:
 private:
     QHBoxLayout *m_row;
 };
+
+/// The column above the foot of a plain dialog, with the margins of dialogs.
+QVBoxLayout *columnOver(DialogFoot *foot, QDialog *dialog);
 
 } // namespace gabion::ui

@@ -3,11 +3,11 @@
 
 #include "core/catalog/catalog.h"
 #include "core/render/glyphs.h"
+#include "ui/shell/dialogfoot.h"
 #include "ui/theme/look.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -55,7 +55,8 @@ AboutDialog::AboutDialog(const Catalogs &catalogs, QWidget *parent) : QDialog(pa
 {
     setObjectName(QStringLiteral("about"));
     setWindowTitle(tr("About Gabion"));
-    auto *column = new QVBoxLayout(this);
+    auto *foot = new DialogFoot;
+    QVBoxLayout *column = columnOver(foot, this);
     auto *head = new QHBoxLayout;
     head->addWidget(new AboutMark);
     auto *words = new QVBoxLayout;
@@ -74,18 +75,18 @@ AboutDialog::AboutDialog(const Catalogs &catalogs, QWidget *parent) : QDialog(pa
     rights->setTabChangesFocus(true);
     rights->setAccessibleName(tr("Rights to the program, its data and its fonts"));
     column->addWidget(rights, 1);
-    auto *buttons = new QDialogButtonBox;
-    QPushButton *copy = buttons->addButton(tr("Copy"), QDialogButtonBox::ActionRole);
-    QPushButton *close = buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
+    auto *copy = new QPushButton(tr("Copy"));
+    auto *close = new QPushButton(tr("Close"));
+    copy->setAutoDefault(false);
     close->setDefault(true);
-    column->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    foot->row()->addWidget(copy);
+    foot->row()->addStretch(1);
+    foot->row()->addWidget(close);
+    connect(close, &QPushButton::clicked, this, &QDialog::reject);
     connect(copy, &QPushButton::clicked, this, [version, rights] {
         QApplication::clipboard()->setText(QStringLiteral("Gabion\n%1\n\n%2").arg(version->text(), rights->toPlainText()));
     });
-    onLook(this, [this, column, head, name] {
-        column->setContentsMargins(dp(20), dp(16), dp(20), dp(16));
-        column->setSpacing(dp(12));
+    onLook(this, [this, head, name] {
         head->setSpacing(dp(14));
         name->setFont(textFont(19, QFont::DemiBold));
         resize(dp(560), dp(460));

@@ -2,13 +2,14 @@
 #include "ui/window/keysdialog.h"
 
 #include "ui/shell/actions.h"
+#include "ui/shell/dialogfoot.h"
 #include "ui/shell/room.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/look.h"
 #include "ui/window/fuzzy.h"
 
 #include <QAction>
-#include <QDialogButtonBox>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -36,16 +37,17 @@ KeysDialog::KeysDialog(const Actions &actions, QWidget *window) : QDialog(window
 {
     setObjectName(QStringLiteral("keys"));
     setWindowTitle(tr("Keys"));
-    auto *column = new QVBoxLayout(this);
+    auto *foot = new DialogFoot;
+    QVBoxLayout *column = columnOver(foot, this);
     auto *title = new QLabel(tr("Keys"));
     column->addWidget(title);
     column->addWidget(m_find);
     column->addWidget(m_tree, 1);
-    auto *buttons = new QDialogButtonBox;
-    QPushButton *close = buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
+    auto *close = new QPushButton(tr("Close"));
     close->setAutoDefault(false);
-    column->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    foot->row()->addStretch(1);
+    foot->row()->addWidget(close);
+    connect(close, &QPushButton::clicked, this, &QDialog::reject);
     m_find->setPlaceholderText(tr("Find a command or a key"));
     m_find->setAccessibleName(tr("Find a command or a key"));
     m_find->addAction(icon(QStringLiteral("search"), Ink::Hint), QLineEdit::LeadingPosition);
@@ -62,9 +64,7 @@ KeysDialog::KeysDialog(const Actions &actions, QWidget *window) : QDialog(window
     m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     m_tree->header()->setStretchLastSection(false);
-    onLook(this, [this, column, title] {
-        column->setContentsMargins(dp(20), dp(16), dp(20), dp(16));
-        column->setSpacing(dp(12));
+    onLook(this, [this, title] {
         title->setFont(textFont(typesizes::roomTitle, QFont::DemiBold));
         resize(dp(560), dp(620));
     });
