@@ -7,6 +7,7 @@
 #include "tests/ui/shots_forms.h"
 #include "tests/ui/shots_project.h"
 #include "tests/ui/uitest.h"
+#include "ui/rooms/reports/paperview.h"
 #include "ui/shell/jobs.h"
 #include "ui/theme/look.h"
 #include "ui/widgets/filterfield.h"
@@ -20,12 +21,14 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QPixmap>
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <QToolButton>
 
+#include <algorithm>
 #include <cstdio>
 
 using namespace gabion;
@@ -37,9 +40,15 @@ void settle(MainWindow &window)
 {
     QElapsedTimer clock;
     clock.start();
+    const auto atWork = [&window] {
+        const auto papers = window.findChildren<PaperView *>();
+        return !window.session().jobs().running().isEmpty()
+            || std::any_of(papers.cbegin(), papers.cend(),
+                           [](const PaperView *paper) { return paper->isVisible() && !paper->isPainted(); });
+    };
     do
         QApplication::processEvents(QEventLoop::AllEvents, 20);
-    while (!window.session().jobs().running().isEmpty() && clock.elapsed() < 60000);
+    while (atWork() && clock.elapsed() < 60000);
     for (int round = 0; round < 5; ++round)
         QApplication::processEvents();
 }
@@ -110,7 +119,7 @@ void shootRisks(MainWindow &window, const std::function<QString(const char *)> &
         shootWithPopups(window, name(QByteArray("risks-edit-" + QByteArray(column)).constData()));
         if (QWidget *popup = QApplication::activePopupWidget())
             popup->close();
-        else if (QWidget *line = QApplication::focusWidget())
+        else if (auto *line = table->viewport()->findChild<QLineEdit *>())
             press(line, Qt::Key_Escape);
         settle();
     }
@@ -164,9 +173,10 @@ int main(int argc, char **argv)
     Result<Catalogs> catalogs = loadCatalogs();
     if (!catalogs)
         return 1;
-    Settings settings(scratch.filePath(QStringLiteral("settings.ini")));
-    Session session(std::move(*catalogs), systemEnvironment(), settings, realPrompts());
     for (const char *theme : {"light", "dark", "high-contrast"}) {
+        // nothing is remembered from the pictures before
+        Settings settings(scratch.filePath(QStringLiteral("%1.ini").arg(QLatin1String(theme))));
+        Session session(*catalogs, systemEnvironment(), settings, realPrompts());
         settings.set(setting::theme, QString::fromLatin1(theme));
         MainWindow window(session);
         const auto name = [&](const char *what, const QSize &size) {

@@ -5,6 +5,7 @@
 #include "tests/ui/uitest.h"
 #include "ui/dialogs/import/comparepage.h"
 #include "ui/dialogs/import/importdialog.h"
+#include "ui/models/findingbox.h"
 #include "ui/shell/jobs.h"
 #include "ui/widgets/pageview.h"
 #include "ui/window/templateevidence.h"
@@ -13,6 +14,7 @@
 #include <QDir>
 #include <QFile>
 #include <QPushButton>
+#include <QTabBar>
 #include <QTableView>
 #include <QThread>
 
@@ -136,6 +138,22 @@ void shootRoom(const Studio &studio)
     studio.shoot("evidence-measurement");
     studio.window.actions().refresh();
     studio.window.actions().action("go.back")->trigger();
+}
+
+/// A risk with the findings that bear on it, once they are read.
+void shootFindingsOfARisk(const Studio &studio)
+{
+    studio.window.enter(QStringLiteral("risks"));
+    studio.window.currentRoom()->reveal(QStringLiteral("R-005"));
+    auto *inspector = studio.window.currentRoom()->findChild<QWidget *>(QStringLiteral("riskinspector"));
+    inspector->findChild<QTabBar *>()->setCurrentIndex(1);
+    const Risk &risk = *studio.session().dossier().findRef<Risk>(QStringLiteral("R-005"));
+    for (int round = 0; round < 2000 && !FindingBox::of(studio.session()).of(risk.id); ++round) {
+        QApplication::processEvents();
+        QThread::msleep(5);
+    }
+    studio.shoot("risks-inspector-findings");
+    inspector->findChild<QTabBar *>()->setCurrentIndex(0);
 }
 
 /// The steps of an evaluation (07a, 07b), a cut file (16b), a scan, a file that is known already.
@@ -283,6 +301,7 @@ void shootEvidence(MainWindow &window, const QString &folder, const std::functio
     }
     studio.settle();
     shootRoom(studio);
+    shootFindingsOfARisk(studio);
     shootImports(studio, shipped);
     shootReading(studio);
     shootRegister(studio);
