@@ -61,13 +61,13 @@ Tokens makeHighContrast()
     constexpr Rgb black = 0x000000, white = 0xFFFFFF;
     Tokens t;
     t.title = t.chrome = t.surface = t.raised = t.canvas = t.hover = white;
-    t.secsoft = t.safsoft = t.oksoft = t.warnsoft = t.badsoft = t.infosoft = white;
+    t.secsoft = t.safsoft = t.oksoft = t.warnsoft = t.badsoft = t.infosoft = t.accsoft = white;
     t.node = t.zone = t.zone2 = t.onacc = t.railt = t.railon = t.railmark = white;
     t.grid = t.line = t.line2 = t.ctl = t.t1 = t.t2 = t.t3 = black;
     t.acc = t.acch = t.acct = t.sec = t.saf = t.ok = t.warn = t.bad = t.info = black;
     t.scrim = t.rail = t.railsel = t.nodeline = t.edge = t.zoneline = black;
     t.badge = white, t.onbadge = black;
-    t.sel = t.accsoft = 0xFFFF66; // the one tint: what is chosen must not look like a hatch
+    t.sel = 0xFFFF66; // the one tint: what is chosen must not look like a hatch
     t.scrimPercent = 60;
     t.lineWidth = 2;
     t.levels = {{{white, black, black, 0},

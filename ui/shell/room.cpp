@@ -15,6 +15,8 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace gabion::ui {
 
 namespace {
@@ -207,8 +209,10 @@ void RoomWidget::layOut()
         return;
     const int wide = window()->width();
     const int size = dp(wide >= dp(2200) ? 400 : 324);
-    m_inspector->widget()->setMinimumWidth(size);
-    m_inspector->widget()->setMaximumWidth(wide >= dp(2200) ? dp(480) : dp(420));
+    QWidget *content = m_inspector->widget();
+    const int most = wide >= dp(2200) ? dp(480) : dp(420);
+    content->setMinimumWidth(std::clamp(content->minimumSizeHint().width(), size, most)); // longer words of other languages
+    content->setMaximumWidth(most);
     m_inspector->setVisible(m_inspectorWanted && m_inspectorOffered);
 }
 

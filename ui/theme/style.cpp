@@ -449,6 +449,7 @@ bool hasFace(const QWidget *widget, const char *face)
     return value.isValid() && value.toString().split(QLatin1Char(' ')).contains(QLatin1String(face));
 }
 
+Rgb chosenFill(const Tokens &t) { return t.lineWidth > 1 ? t.sel : t.accsoft; }
 Rgb disabledInk(const Tokens &t) { return t.lineWidth > 1 ? mixed(t.t3, t.surface, 60) : t.t3; }
 
 void paintPlate(QPainter &painter, const QRectF &box, double radius, Rgb fill)

@@ -91,6 +91,8 @@ void paintBox(QPainter &painter, const QRectF &box, double radius, Rgb fill, Rgb
 void paintPlate(QPainter &painter, const QRectF &box, double radius, Rgb fill);
 /// How far something is: @p share of the groove is filled.
 void paintMeter(QPainter &painter, const QRectF &groove, double share, Qt::LayoutDirection direction);
+/// Of what is chosen among others.
+Rgb chosenFill(const Tokens &tokens);
 /// Of texts and edges that cannot be used now.
 Rgb disabledInk(const Tokens &tokens);
 /// Lets a popup have round corners: to be called in its constructor, with paintPopup() in its paintEvent().

@@ -33,7 +33,7 @@ ButtonTone toneOf(const Tokens &t, const QStyleOptionButton &option, const QWidg
         return {pressed || over ? t.acch : t.acc, pressed || over ? t.acch : t.acc, t.onacc};
     }
     if (on && (hasFace(widget, "chip") || hasFace(widget, "segment")))
-        return {t.accsoft, t.acc, t.acct};
+        return {chosenFill(t), t.acc, t.acct};
     if (!enabled)
         return {t.raised, t.lineWidth > 1 ? disabledInk(t) : t.line, disabledInk(t), hasFace(widget, "quiet")};
     if (hasFace(widget, "danger"))
@@ -42,7 +42,7 @@ ButtonTone toneOf(const Tokens &t, const QStyleOptionButton &option, const QWidg
         : hasFace(widget, "quiet") || hasFace(widget, "chip") || hasFace(widget, "segment") ? t.t2
                                                                                             : t.t1;
     if (pressed || on)
-        return {t.accsoft, t.acc, t.acct};
+        return {chosenFill(t), t.acc, t.acct};
     return {over ? t.hover : t.surface, t.line2, ink, hasFace(widget, "quiet") && !over};
 }
 
@@ -149,7 +149,7 @@ void Style::drawToolButton(const QStyleOptionToolButton &option, QPainter &paint
     const bool on = option.state & State_On;
     const bool over = enabled && (option.state & State_MouseOver);
     if (on || (option.state & State_Sunken))
-        paintPlate(painter, option.rect, dp(radii::input), t.accsoft);
+        paintPlate(painter, option.rect, dp(radii::input), chosenFill(t));
     else if (over)
         paintBox(painter, option.rect, dp(radii::input), t.hover, t.line, 0);
     if ((option.state & State_HasFocus) && (option.state & State_KeyboardFocusChange))

@@ -146,7 +146,7 @@ void CellDelegate::paintLevel(QPainter &painter, const QRectF &box, const Cell &
     painter.fillPath(levelShape(cell.level, QRectF(pill.left() + levelLead(), pill.center().y() - dpf(5.5), dpf(11), dpf(11))),
                      QColor(tone.text));
     painter.setPen(QColor(tone.text));
-    QRectF inner = pill.adjusted(levelLead() + dpf(15), 0, -dpf(6), 0);
+    QRectF inner = pill.adjusted(levelLead() + dpf(14), 0, -dpf(4), 0);
     const double wide = m_texts.width(small, factors, true);
     const bool scored = cell.score > 0;
     const double needed = m_texts.width(figure, scored ? QStringLiteral("00") : text, scored);

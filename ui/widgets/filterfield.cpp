@@ -44,7 +44,9 @@ protected:
         QPainter painter(this);
         const Tokens &t = tokens();
         const QRectF box = QRectF(rect()).adjusted(0, dpf(2), 0, -dpf(2));
-        paintBox(painter, box, dpf(radii::tag), t.accsoft, hasFocus() ? t.acc : t.accsoft, hasFocus() ? 2 : 0);
+        paintPlate(painter, box, dpf(radii::tag), t.accsoft);
+        if (hasFocus())
+            paintBox(painter, box, dpf(radii::tag), t.accsoft, t.acc, 2 * t.lineWidth);
         painter.setPen(QColor(t.acct));
         double x = box.left() + dpf(6);
         painter.setFont(light());

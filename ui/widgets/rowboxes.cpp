@@ -14,7 +14,7 @@ namespace gabion::ui {
 
 namespace {
 
-constexpr int gutter = 34;
+constexpr int gutter = 31;
 
 } // namespace
 
@@ -39,7 +39,7 @@ QSize RowBoxes::sizeHint() const { return {dp(gutter), 0}; }
 void RowBoxes::placeCorner()
 {
     const int height = m_view->horizontalHeader()->height();
-    m_all->setGeometry(dp(9), (height - dp(24)) / 2, dp(24), dp(24));
+    m_all->setGeometry(dp(7), (height - dp(24)) / 2, dp(24), dp(24));
     m_all->raise();
     if (m_view->selectionModel())
         connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RowBoxes::refresh, Qt::UniqueConnection);
@@ -65,14 +65,14 @@ void RowBoxes::paintSection(QPainter *painter, const QRect &rect, int row) const
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(t.line));
     if (group) {
         paintIcon(*painter, model.isCollapsed(row) ? QStringLiteral("right") : QStringLiteral("down"),
-                  QRectF(rect.left() + dpf(8), rect.center().y() + 0.5 - dpf(6), dpf(12), dpf(12)), t.t2);
+                  QRectF(rect.left() + dpf(6), rect.center().y() + 0.5 - dpf(6), dpf(12), dpf(12)), t.t2);
         return;
     }
     if (selected)
         painter->fillRect(QRect(rect.left(), rect.top(), dp(3), rect.height()), QColor(t.acc));
     QStyleOptionButton box;
     box.initFrom(m_view);
-    box.rect = QRect(rect.left() + dp(8), rect.center().y() - dp(8) + 1, dp(16), dp(16));
+    box.rect = QRect(rect.left() + dp(6), rect.center().y() - dp(8) + 1, dp(16), dp(16));
     // a single row is selected by going there; boxes tell what was taken together
     const bool on = selected && m_view->selectedCount() > 1;
     box.state = QStyle::State_Enabled | (on ? QStyle::State_On : QStyle::State_Off);

@@ -44,7 +44,7 @@ protected:
     {
         const Tokens &t = tokens();
         if (isChecked())
-            paintBox(painter, rect(), dpf(radii::card), t.accsoft, t.acc, dpf(2));
+            paintBox(painter, rect(), dpf(radii::card), chosenFill(t), t.acc, dpf(2));
         const int rows = int(m_criteria.likelihood.size()), columns = int(m_criteria.consequence.size());
         const QRectF field(dpf(10), dpf(10), dpf(44), dpf(44));
         const QSizeF cell(field.width() / columns, field.height() / rows);

@@ -87,7 +87,7 @@ void StartCard::paintContent(QPainter &painter)
     const Tokens &t = tokens();
     const QRectF plate(dpf(16), height() / 2.0 - dpf(19), dpf(38), dpf(38));
     const bool strong = m_primary && isEnabled();
-    paintBox(painter, plate, dpf(8), strong ? t.acc : t.accsoft, strong ? t.acc : t.accsoft, 0);
+    paintPlate(painter, plate, dpf(8), strong ? t.acc : t.accsoft);
     paintIcon(painter, m_icon, plate.adjusted(dpf(9), dpf(9), -dpf(9), -dpf(9)), strong ? t.onacc : t.acct);
     const double right = width() - dpf(16);
     const double keys = paintKeys(painter, QRectF(right - dpf(120), 0, dpf(120), height()), m_keys);

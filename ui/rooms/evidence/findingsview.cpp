@@ -226,9 +226,9 @@ FilteredPages *makeMeasurements(Session &session, Actions &actions, QWidget *par
                                QStringLiteral("verdict"), QStringLiteral("risks"), QStringLiteral("run")},
                               QStringLiteral("measurements"));
     view->setItemDelegate(new ResultDelegate(view));
-    view->layOut({{QStringLiteral("task"), 250},
-                  {QStringLiteral("metric"), 170, false, 300},
-                  {QStringLiteral("rate"), 250},
+    view->layOut({{QStringLiteral("task"), 236},
+                  {QStringLiteral("metric"), 160, false, 300},
+                  {QStringLiteral("rate"), 240},
                   {QStringLiteral("n"), 64},
                   {QStringLiteral("verdict"), 96},
                   {QStringLiteral("risks"), 90, false, 240},

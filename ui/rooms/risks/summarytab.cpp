@@ -64,7 +64,10 @@ private:
         const LevelTone &tone = t.level(level.rank);
         painter.setFont(textFont(typesizes::meta));
         painter.setPen(QColor(t.t3));
-        painter.drawText(QRectF(box.left(), 0, box.width() + dpf(20), dpf(16)), Qt::AlignVCenter | Qt::AlignLeft, title);
+        // a longer title of the last block reaches over the gap before it
+        const bool over = box.right() + dpf(10) > width() && QFontMetricsF(painter.font()).horizontalAdvance(title) > box.width();
+        painter.drawText(QRectF(box.left() - (over ? dpf(20) : 0), 0, box.width() + dpf(20), dpf(16)),
+                         Qt::AlignVCenter | (over ? Qt::AlignRight : Qt::AlignLeft), title);
         const QRectF block(box.left(), dpf(19), box.width(), dpf(44));
         const bool rated = level.isRated(), contrast = t.lineWidth > 1;
         paintBox(painter, block, dpf(radii::tag), rated ? tone.fill : t.raised,
