@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/findingbox.h"
 
-#include "ui/shell/jobs.h"
-
 #include <algorithm>
 
 namespace gabion::ui {
@@ -33,36 +31,29 @@ bool hasFindings(const Dossier &dossier)
 
 } // namespace
 
-FindingBox &FindingBox::of(Session &session)
-{
-    if (auto *box = session.findChild<FindingBox *>(QString(), Qt::FindDirectChildrenOnly))
-        return *box;
-    return *new FindingBox(session);
-}
-
-FindingBox::FindingBox(Session &session) : QObject(&session), m_session(session)
+FindingBox::FindingBox(Session &session) : SessionBox(session, bearsOnFindings)
 {
     m_wait.setSingleShot(true);
     m_wait.setInterval(restMs);
     connect(&m_wait, &QTimer::timeout, this, &FindingBox::ask);
-    connect(&session, &Session::projectChanged, this, [this] {
-        ++m_project;
-        m_findings.reset();
-        const bool asked = m_wanted; // perhaps by a view that heard of the new project before this
-        m_wanted = m_running = m_again = false; // what ran for the old project was stopped
-        m_wait.stop();
-        if (asked)
-            want();
-    });
-    connect(&session, &Session::changed, this, [this](const ChangeSet &set) {
-        if (m_wanted && std::any_of(set.changes.cbegin(), set.changes.cend(), bearsOnFindings))
-            m_wait.start();
-    });
+}
+
+void FindingBox::forget()
+{
+    m_findings.reset();
+    m_wanted = false;
+    m_wait.stop();
+}
+
+void FindingBox::touched()
+{
+    if (m_wanted)
+        m_wait.start();
 }
 
 void FindingBox::want()
 {
-    if (m_wanted || !m_session.isOpen())
+    if (m_wanted || !session().isOpen())
         return;
     m_wanted = true;
     m_wait.start();
@@ -77,37 +68,22 @@ std::optional<RiskFindings> FindingBox::of(const Id<Risk> &risk)
 void FindingBox::take(QHash<Id<Risk>, RiskFindings> findings)
 {
     m_findings = std::make_shared<const QHash<Id<Risk>, RiskFindings>>(std::move(findings));
-    m_session.setFindings(m_findings);
+    session().setFindings(m_findings);
     emit changed();
 }
 
-void FindingBox::ask()
+void FindingBox::begin()
 {
-    if (!m_session.isOpen())
-        return;
-    if (m_running) {
-        m_again = true;
-        return;
-    }
-    if (!hasFindings(m_session.dossier()))
+    if (!hasFindings(session().dossier()))
         return take({});
-    m_running = true;
-    m_again = false;
     using Answer = Result<QHash<Id<Risk>, RiskFindings>>;
-    m_session.jobs().run<Answer>(
-        tr("Matching findings with risks"), this,
-        [dossier = m_session.dossier(), pages = m_session.pages(), &catalogs = m_session.catalogs()](Progress &progress) {
-            return findingsByRisk(dossier, pages, catalogs, most, progress);
-        },
-        [this, project = m_project](const Answer &answer) {
-            if (project != m_project)
-                return;
-            m_running = false;
-            if (m_again)
-                return ask();
-            if (!answer) // it was stopped: what was read before stands
-                return;
-            take(*answer);
+    run<Answer>(
+        tr("Matching findings with risks"),
+        [dossier = session().dossier(), pages = session().pages(), &catalogs = session().catalogs()](
+            Progress &progress) -> Answer { return findingsByRisk(dossier, pages, catalogs, most, progress); },
+        [this](const Answer &answer) {
+            if (answer) // else it was stopped: what was read before stands
+                take(*answer);
         });
 }
 

@@ -2,9 +2,8 @@
 #pragma once
 
 #include "core/evidence/riskfindings.h"
-#include "ui/shell/session.h"
+#include "ui/models/sessionbox.h"
 
-#include <QObject>
 #include <QTimer>
 
 #include <memory>
@@ -12,13 +11,12 @@
 
 namespace gabion::ui {
 
-/// The worst findings of each risk, read by a worker when they are first asked for and after each change that bears on them.
-/// One for a session.
-class FindingBox : public QObject {
+/// The worst findings of each risk, read when they are first asked for and after each change that bears on them.
+class FindingBox : public SessionBox {
     Q_OBJECT
 
 public:
-    static FindingBox &of(Session &session);
+    static FindingBox &of(Session &session) { return ofSession<FindingBox>(session); }
 
     static constexpr qsizetype most = 50; ///< kept of each risk
 
@@ -27,21 +25,17 @@ public:
     /// Those of a risk; none until they were read, which changed() tells.
     std::optional<RiskFindings> of(const Id<Risk> &risk);
 
-signals:
-    void changed();
-
 private:
+    friend class SessionBox; // makes it
     explicit FindingBox(Session &session);
-    void ask();
+    void begin() override;
+    void forget() override;
+    void touched() override;
     void take(QHash<Id<Risk>, RiskFindings> findings);
 
-    Session &m_session;
     std::shared_ptr<const QHash<Id<Risk>, RiskFindings>> m_findings; ///< null until it was read
     QTimer m_wait; ///< nothing is read while a person steps through the register or the window opens
-    int m_project = 0; ///< counts the projects that were opened
-    bool m_wanted = false; ///< somebody asked since then
-    bool m_running = false;
-    bool m_again = false;
+    bool m_wanted = false; ///< somebody asked since the project was opened
 };
 
 } // namespace gabion::ui

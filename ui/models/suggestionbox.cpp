@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/suggestionbox.h"
 
-#include "ui/shell/jobs.h"
-
 #include <algorithm>
 
 namespace gabion::ui {
@@ -19,28 +17,10 @@ bool bearsOnSuggestions(const Change &change)
 
 } // namespace
 
-SuggestionBox &SuggestionBox::of(Session &session)
+SuggestionBox::SuggestionBox(Session &session) : SessionBox(session, bearsOnSuggestions)
 {
-    if (auto *box = session.findChild<SuggestionBox *>(QString(), Qt::FindDirectChildrenOnly))
-        return *box;
-    return *new SuggestionBox(session);
-}
-
-SuggestionBox::SuggestionBox(Session &session) : QObject(&session), m_session(session)
-{
-    connect(&session, &Session::projectChanged, this, [this] {
-        m_later.clear();
-        m_suggestions.clear();
-        m_running = false; // what ran for the old project was stopped and says nothing any more
-        ++m_project;
-        ask();
-    });
-    connect(&session, &Session::changed, this, [this](const ChangeSet &set) {
-        if (std::any_of(set.changes.cbegin(), set.changes.cend(), bearsOnSuggestions))
-            ask();
-    });
-    connect(this, &SuggestionBox::changed, &session, &Session::waitingChanged);
-    ask();
+    connect(this, &SessionBox::changed, &session, &Session::waitingChanged);
+    forget();
 }
 
 QList<Suggestion> SuggestionBox::waiting() const
@@ -59,30 +39,22 @@ void SuggestionBox::putOff(const QString &id)
     emit changed();
 }
 
-void SuggestionBox::ask()
+void SuggestionBox::forget()
 {
-    if (!m_session.isOpen()) {
-        emit changed();
-        return;
-    }
-    if (m_running) {
-        m_again = true;
-        return;
-    }
-    m_running = true;
-    m_again = false;
+    m_later.clear();
+    m_suggestions.clear();
+    session().isOpen() ? ask() : emit changed();
+}
+
+void SuggestionBox::begin()
+{
     using Answer = Result<QList<Suggestion>>;
-    m_session.jobs().run<Answer>(
-        tr("Comparing measurements with the register"), this,
-        [dossier = m_session.dossier(), pages = m_session.pages(), &catalogs = m_session.catalogs()](Progress &) {
+    run<Answer>(
+        tr("Comparing measurements with the register"),
+        [dossier = session().dossier(), pages = session().pages(), &catalogs = session().catalogs()](Progress &) -> Answer {
             return suggestLikelihoods(dossier, pages, catalogs);
         },
-        [this, project = m_project](const Answer &answer) {
-            if (project != m_project)
-                return;
-            m_running = false;
-            if (m_again)
-                return ask();
+        [this](const Answer &answer) {
             if (answer)
                 m_suggestions = *answer;
             else

@@ -2,19 +2,16 @@
 #pragma once
 
 #include "core/evidence/suggestions.h"
-#include "ui/shell/session.h"
-
-#include <QObject>
+#include "ui/models/sessionbox.h"
 
 namespace gabion::ui {
 
-/// What evidence suggests about the register now, worked out by a worker after each change that bears on it. One for a
-/// session, made when it is first asked for.
-class SuggestionBox : public QObject {
+/// What evidence suggests about the register now.
+class SuggestionBox : public SessionBox {
     Q_OBJECT
 
 public:
-    static SuggestionBox &of(Session &session);
+    static SuggestionBox &of(Session &session) { return ofSession<SuggestionBox>(session); }
 
     const QList<Suggestion> &suggestions() const { return m_suggestions; }
     /// Those that nobody put off until the project is opened again.
@@ -22,22 +19,18 @@ public:
     /// Leaves a suggestion for later: it is listed, but does not wait any more.
     void putOff(const QString &id);
     bool isPutOff(const QString &id) const { return m_later.contains(id); }
-    bool isReading() const { return m_running; }
 
 signals:
-    void changed();
     void failed(const gabion::Error &error);
 
 private:
+    friend class SessionBox; // makes it
     explicit SuggestionBox(Session &session);
-    void ask();
+    void begin() override;
+    void forget() override;
 
-    Session &m_session;
     QList<Suggestion> m_suggestions;
     QStringList m_later;
-    int m_project = 0; ///< counts the projects that were opened
-    bool m_running = false;
-    bool m_again = false;
 };
 
 } // namespace gabion::ui
