@@ -359,6 +359,14 @@ int RegisterModel::rowOf(const QString &ref) const
     return -1;
 }
 
+/// ", worst open finding: High"; empty when there is none.
+QString RegisterModel::detail(const QModelIndex &index) const
+{
+    const int other = m_details.value(index.column(), -1);
+    const Cell *cell = other < 0 ? nullptr : cellAt(index.siblingAtColumn(other));
+    return !cell || cell->text.isEmpty() ? QString() : tr(", %1: %2").arg(m_columns.at(other).title.toLower(), cell->text);
+}
+
 QString RegisterModel::spoken(const QModelIndex &index) const
 {
     if (const Cell *cell = cellAt(index)) {
@@ -370,7 +378,7 @@ QString RegisterModel::spoken(const QModelIndex &index) const
                 .arg(title, cell->text)
                 .arg(cell->likelihood)
                 .arg(cell->consequence);
-        return QStringLiteral("%1: %2").arg(title, cell->text.isEmpty() ? tr("empty") : cell->text);
+        return QStringLiteral("%1: %2").arg(title, cell->text.isEmpty() ? tr("empty") : cell->text) + detail(index);
     }
     const Group &group = m_groups.at(m_lines[std::size_t(index.row())].group);
     return tr("Group %1, %n row(s)", nullptr, int(group.count)).arg(group.title);
@@ -401,7 +409,7 @@ QVariant RegisterModel::data(const QModelIndex &index, int role) const
         return {};
     switch (role) {
     case Qt::DisplayRole: return isCounted(index.column()) ? QString::number(cell->items) : cell->text;
-    case Qt::ToolTipRole: return cell->text;
+    case Qt::ToolTipRole: return cell->text + detail(index);
     case SortRole: return cell->value;
     case Qt::TextAlignmentRole: return headerData(index.column(), Qt::Horizontal, role);
     default: return {};

@@ -41,6 +41,8 @@ public:
     /// Columns of lists that show how many items they hold; the tooltip names them.
     void setCounted(const QStringList &keys);
     bool isCounted(int column) const { return m_counted.contains(column); }
+    /// What is said of a cell, and shown as its tooltip, ends with what stands in @p other.
+    void setDetail(const QString &key, const QString &other) { m_details.insert(columnOf(key), columnOf(other)); }
 
     void setFilter(const RegisterFilter &filter);
     const RegisterFilter &filter() const { return m_filter; }
@@ -121,12 +123,14 @@ private:
     void reorder(std::vector<Line> next);
     void show(std::vector<Line> next, QList<Group> groups, const QSet<int> &changed);
     QString spoken(const QModelIndex &index) const;
+    QString detail(const QModelIndex &index) const;
 
     Session &m_session;
     const Register &m_register;
     QList<Column> m_columns;
     QHash<QString, QString> m_shortTitles;
     QSet<int> m_counted;
+    QHash<int, int> m_details; ///< by column
     // of each row, side by side
     QList<RegisterRow> m_rows;
     QStringList m_texts; ///< for words

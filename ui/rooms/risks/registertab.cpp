@@ -25,17 +25,18 @@ namespace gabion::ui {
 namespace {
 
 const QList<ShownColumn> riskColumns{
-    {QStringLiteral("ref"), 58},
+    {QStringLiteral("ref"), 56},
     {QStringLiteral("domain"), 30},
     {QStringLiteral("title"), 248},
     {QStringLiteral("components"), 104, true, 300},
-    {QStringLiteral("inherent"), 82},
-    {QStringLiteral("current"), 82},
-    {QStringLiteral("residual"), 82},
+    {QStringLiteral("inherent"), 80},
+    {QStringLiteral("current"), 80},
+    {QStringLiteral("residual"), 80},
     {QStringLiteral("options"), 62, true, 140},
     {QStringLiteral("owner"), 128, false, 180},
-    {QStringLiteral("due"), 108},
+    {QStringLiteral("due"), 106},
     {QStringLiteral("evidence"), 38},
+    {QStringLiteral("findings"), 46, true},
 };
 
 QStringList shownKeys()
@@ -89,8 +90,10 @@ RegisterTab::RegisterTab(Session &session, Actions &actions, RiskSelection &sele
                              {QStringLiteral("residual"), tr("Residual")},
                              {QStringLiteral("options"), tr("Option")},
                              {QStringLiteral("owner"), tr("Owner")},
-                             {QStringLiteral("evidence"), tr("Ev.", "evidence, short")}});
+                             {QStringLiteral("evidence"), tr("Ev.", "evidence, short")},
+                             {QStringLiteral("findings"), tr("Find.", "findings, short")}});
     m_model->setCounted({QStringLiteral("evidence")});
+    m_model->setDetail(QStringLiteral("findings"), QStringLiteral("worstFinding"));
     m_view->setItemDelegate(new RiskDelegate(m_view));
     build();
     handleActions();

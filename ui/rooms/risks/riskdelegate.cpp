@@ -3,6 +3,7 @@
 
 #include "core/registers/words.h"
 #include "ui/models/registermodel.h"
+#include "ui/widgets/paint.h"
 
 #include <QAbstractItemView>
 #include <QHelpEvent>
@@ -12,12 +13,26 @@ namespace gabion::ui {
 
 QString RiskDelegate::shownText(const Cell &cell, const Column &column) const
 {
+    constexpr int most = 999; // wider than the column; the tooltip says it whole
+    if (column.key == QLatin1String("findings") && cell.value.toLongLong() > most)
+        return tr("%1+", "more than 999").arg(most);
     if (column.key != QLatin1String("components"))
         return cell.text;
     QStringList titles;
     for (const QString &part : cell.text.split(QStringLiteral("; "))) // "C-001 Gateway"
         titles += part.section(QLatin1Char(' '), 1);
     return titles.join(QStringLiteral(", "));
+}
+
+/// The worst of the open findings, beside how many there are.
+int RiskDelegate::shapeBefore(const RegisterModel &model, const QModelIndex &index) const
+{
+    const RegisterRow *row = model.rowAt(index.row());
+    const int worst = model.columnOf(QStringLiteral("worstFinding"));
+    if (!row || worst < 0 || model.columns().at(index.column()).key != QLatin1String("findings"))
+        return 0;
+    const auto severity = enumFromKey<FindingSeverity>(row->cells.at(worst).value.toString().toStdString());
+    return severity ? shapeOf(*severity) : 0;
 }
 
 bool RiskDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,

@@ -18,6 +18,7 @@ public:
 
 protected:
     QString shownText(const Cell &cell, const Column &column) const override;
+    int shapeBefore(const RegisterModel &model, const QModelIndex &index) const override;
     QString groupTitle(const QString &title, const Column &column, int level) const override;
 };
 
