@@ -146,15 +146,15 @@ void CellDelegate::paintLevel(QPainter &painter, const QRectF &box, const Cell &
     painter.fillPath(levelShape(cell.level, QRectF(pill.left() + levelLead(), pill.center().y() - dpf(5.5), dpf(11), dpf(11))),
                      QColor(tone.text));
     painter.setPen(QColor(tone.text));
-    QRectF inner = pill.adjusted(levelLead() + dpf(14), 0, -dpf(4), 0);
+    QRectF inner = pill.adjusted(levelLead() + dpf(13), 0, -dpf(3), 0);
     const double wide = m_texts.width(small, factors, true);
     const bool scored = cell.score > 0;
     const double needed = m_texts.width(figure, scored ? QStringLiteral("00") : text, scored);
     // what does not fit whole is left out
-    if (needed + wide + dpf(3) <= inner.width()) {
+    if (needed + wide + dpf(2) <= inner.width()) {
         painter.setFont(small);
         m_texts.paint(painter, inner, factors, Qt::AlignRight, true);
-        inner.setRight(inner.right() - wide - dpf(3));
+        inner.setRight(inner.right() - wide - dpf(2));
     }
     painter.setFont(figure);
     if (scored) {
