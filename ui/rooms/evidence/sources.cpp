@@ -11,6 +11,7 @@
 #include "ui/shell/jobs.h"
 #include "ui/theme/look.h"
 #include "ui/widgets/paint.h"
+#include "ui/widgets/rowtable.h"
 
 #include <QGridLayout>
 #include <QHeaderView>
@@ -260,20 +261,9 @@ SourcesView::SourcesView(SourcesModel *model, QWidget *parent) : QTableView(pare
     setAccessibleName(tr("Sources"));
     setModel(model);
     setItemDelegate(new SourcesDelegate(this));
-    setShowGrid(false);
-    setFrameShape(QFrame::NoFrame);
-    setSelectionBehavior(SelectRows);
+    dressRows(*this);
     setSelectionMode(SingleSelection);
-    setEditTriggers(NoEditTriggers);
-    setHorizontalScrollMode(ScrollPerPixel);
-    setVerticalScrollMode(ScrollPerPixel);
-    setWordWrap(false);
-    setTabKeyNavigation(false);
-    setMouseTracking(true);
-    verticalHeader()->hide();
     QHeaderView *head = horizontalHeader();
-    head->setHighlightSections(false);
-    head->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     onLook(this, [this, head] {
         verticalHeader()->setDefaultSectionSize(dp(heights::tableRow));
         const int widths[] = {84, 150, 0, 108, 0};
