@@ -106,15 +106,15 @@ void appendHead(std::string &out, const Register &reg, const RegisterContext &co
     appendFacts(out, aboutFacts(reg, context, reg.count(context)).mid(2)); // title and purpose stand above
     if (reg.counts)
         appendGroups(out, reg.counts(context));
-    if (reg.legend)
-        appendGroups(out, reg.legend());
     appendTableHead(out, reg.title(), columns);
 }
 
-/// The end of the table, and the appendices behind it.
+/// The end of the table, and the legend and the appendices behind it.
 Result<> appendTail(std::string &out, const Register &reg, const RegisterContext &context)
 {
     out += tableEnd;
+    if (reg.legend)
+        appendGroups(out, reg.legend());
     for (const Register *appendix : reg.appendices ? reg.appendices() : QList<const Register *>()) {
         const QList<Column> columns = appendix->columns(context);
         out += "<section>\n<h2>" + escaped(appendix->title()) + "</h2>\n<p>" + escaped(appendix->about()) + "</p>\n";
