@@ -51,16 +51,6 @@ Found workbook(const QString &path, Progress &progress)
     return std::optional<Spreadsheet>();
 }
 
-/// No importer of results knows the file, and it is no register either.
-Unexpected unknown(Error error)
-{
-    QStringList names;
-    for (const RegisterFormat &format : registerFormats())
-        names += QString::fromUtf8(format.name);
-    error.text += QLatin1Char(' ') + Tr::tr("Beside results: %1.").arg(names.join(QStringLiteral("; ")));
-    return Unexpected(std::move(error));
-}
-
 /// Text belongs to the importers of results first; only what none of them knows may be a register.
 Found text(const QString &path, Progress &progress)
 {
@@ -77,11 +67,11 @@ Found text(const QString &path, Progress &progress)
     if (!book || !registerHeader(*book)) {
         const bool titled =
             !book && book.error().code != ErrorCode::UnknownFormat && path.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
-        return titled ? Unexpected(book.error()) : unknown(importer.error());
+        return titled ? Found(Unexpected(book.error())) : Found(std::optional<Spreadsheet>());
     }
     // a title, a description and a severity alone are a list of findings, of a format that is asked for by name or not known
     if (!registerHeader(*book)->own)
-        return unknown(importer.error());
+        return std::optional<Spreadsheet>();
     return std::optional(std::move(*book));
 }
 
@@ -103,6 +93,17 @@ QString registerFormatId(SpreadsheetFormat format)
             return QString::fromLatin1(each.id);
     }
     return {};
+}
+
+Error withRegisterFormats(Error error)
+{
+    if (error.code != ErrorCode::UnknownFormat)
+        return error;
+    QStringList names;
+    for (const RegisterFormat &format : registerFormats())
+        names += QString::fromUtf8(format.name);
+    error.text += QLatin1Char(' ') + Tr::tr("Beside results: %1.").arg(names.join(QStringLiteral("; ")));
+    return error;
 }
 
 Result<Spreadsheet> readTableFile(const QString &path, const QString &as, Progress &progress)

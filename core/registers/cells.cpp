@@ -115,25 +115,36 @@ Cell systemCell(const RegisterContext &context, Id<AiSystem> system)
     return found ? made(found->ref, found->ref + QLatin1Char(' ') + found->name) : Cell();
 }
 
-QStringList catalogRefs(const QList<CatalogRef> &references)
+QString catalogText(const CatalogRef &reference)
 {
-    QStringList list;
-    for (const CatalogRef &reference : references) {
-        const QString text = reference.catalog + QLatin1Char(' ') + reference.entry;
-        if (!list.contains(text))
-            list.append(text);
-    }
-    return list;
+    if (reference.catalog == QLatin1String("iso42001-2023"))
+        return QStringLiteral("42001 ") + reference.entry;
+    const bool own = reference.catalog == QLatin1String("iso27001-2022") || reference.catalog.startsWith(QLatin1String("owasp-"))
+        || reference.catalog.startsWith(QLatin1String("cwe")) || reference.catalog == QLatin1String("mitre-atlas");
+    return own ? reference.entry : reference.catalog + QLatin1Char(' ') + reference.entry;
 }
 
-QStringList catalogRefsOf(const Dossier &dossier, const QList<Id<Control>> &controls)
+Cell catalogCell(const QList<CatalogRef> &references)
+{
+    QStringList refs, texts;
+    for (const CatalogRef &reference : references) {
+        const QString ref = reference.catalog + QLatin1Char(' ') + reference.entry;
+        if (refs.contains(ref))
+            continue;
+        refs += ref;
+        texts += catalogText(reference);
+    }
+    return listCell(refs, texts);
+}
+
+QList<CatalogRef> satisfiedBy(const Dossier &dossier, const QList<Id<Control>> &controls)
 {
     QList<CatalogRef> all;
     for (const Id<Control> &id : controls) {
         if (const Control *control = dossier.find(id))
             all += control->satisfies;
     }
-    return catalogRefs(all);
+    return all;
 }
 
 QString dimensionTitle(const RegisterContext &context, const QString &id)

@@ -57,28 +57,38 @@ Cell refsCell(const Dossier &dossier, const QList<Id<T>> &ids)
     return listCell(refsOf(dossier, ids));
 }
 
-/// References for machines, "C-001 Title" for people.
+/// The reference for machines, "C-001 Title" for people.
+template<class T>
+Cell titledCell(const Dossier &dossier, const Id<T> &id)
+{
+    const T *record = dossier.find(id);
+    if (!record)
+        return {};
+    if constexpr (requires { record->title; })
+        return listCell(QStringList(record->ref), QStringList(record->ref + QLatin1Char(' ') + record->title));
+    else
+        return listCell(QStringList(record->ref), QStringList(record->ref + QLatin1Char(' ') + record->name));
+}
 template<class T>
 Cell titledCell(const Dossier &dossier, const QList<Id<T>> &ids)
 {
     QStringList refs, texts;
     for (const Id<T> &id : ids) {
-        const T *record = dossier.find(id);
-        if (!record)
+        const Cell cell = titledCell(dossier, id);
+        if (cell.items == 0)
             continue;
-        refs.append(record->ref);
-        if constexpr (requires { record->title; })
-            texts.append(record->ref + QLatin1Char(' ') + record->title);
-        else
-            texts.append(record->ref + QLatin1Char(' ') + record->name);
+        refs.append(cell.value.toString());
+        texts.append(cell.text);
     }
     return listCell(refs, texts);
 }
 
-/// "iso27001-2022 A.8.3", each once, in the order of first use.
-QStringList catalogRefs(const QList<CatalogRef> &references);
+/// An entry by its own number; those of ISO/IEC 42001 are marked, Annex A of ISO/IEC 27001 is meant without a mark.
+QString catalogText(const CatalogRef &reference);
+/// Each once, in the order of first use: "iso27001-2022 A.8.3" for machines, "A.8.3" for people.
+Cell catalogCell(const QList<CatalogRef> &references);
 /// Framework controls that these implementations satisfy.
-QStringList catalogRefsOf(const Dossier &dossier, const QList<Id<Control>> &controls);
+QList<CatalogRef> satisfiedBy(const Dossier &dossier, const QList<Id<Control>> &controls);
 /// Title of a dimension, its id when it is unknown.
 QString dimensionTitle(const RegisterContext &context, const QString &id);
 /// UTF-8 as the bulk tables hold it.

@@ -120,7 +120,10 @@ Result<Imported> importOne(const Task &task, const QString &file)
         if (*earlier)
             return Imported{**earlier, true, {}};
     }
-    return importInto(task, request);
+    Result<Imported> imported = importInto(task, request);
+    if (!imported && request.as.isEmpty())
+        return Unexpected(withRegisterFormats(imported.error()));
+    return imported;
 }
 
 void writeImported(Json &json, const QString &file, const Imported &imported)

@@ -108,6 +108,14 @@ Result<bool> inspectRegister(Context &context, Json &json, const QString &file, 
     return true;
 }
 
+Result<FileFacts> inspectResults(Context &context, const QString &file, const QString &as)
+{
+    Result<FileFacts> found = inspectFile(file, as, context.progress);
+    if (!found && as.isEmpty())
+        return Unexpected(withRegisterFormats(found.error()));
+    return found;
+}
+
 Result<int> runInspect(Context &context)
 {
     const Result<QString> as = requireFormat(context);
@@ -123,7 +131,7 @@ Result<int> runInspect(Context &context)
         if (isRegister && *isRegister)
             continue;
         const Result<FileFacts> found =
-            isRegister ? inspectFile(file, *as, context.progress) : Result<FileFacts>(Unexpected(isRegister.error()));
+            isRegister ? inspectResults(context, file, *as) : Result<FileFacts>(Unexpected(isRegister.error()));
         if (!found) {
             if (context.arguments.words().size() == 1 || found.error().code == ErrorCode::Cancelled)
                 return Unexpected(found.error());

@@ -23,7 +23,7 @@ bool hasLapsed(const Subject &s)
 const Field<Subject> fields[] = {
     {"ref", QT_TRANSLATE_NOOP("Core", "ID"), ColumnType::Ref, 9, [](const Subject &s) { return textCell(s.record.ref); }},
     {"risk", QT_TRANSLATE_NOOP("Core", "Risk"), ColumnType::Text, 32,
-     [](const Subject &s) { return titledCell(s.context.dossier, QList<Id<Risk>>{s.record.risk}); }},
+     [](const Subject &s) { return titledCell(s.context.dossier, s.record.risk); }},
     {"type", QT_TRANSLATE_NOOP("Core", "Decision"), ColumnType::Choice, 18,
      [](const Subject &s) { return wordCell(s.record.type); }, wordsOf<AcceptanceType>},
     {"state", QT_TRANSLATE_NOOP("Core", "State"), ColumnType::Choice, 12,

@@ -28,7 +28,7 @@ const Field<Subject> fields[] = {
     {"trusted", QT_TRANSLATE_NOOP("Core", "Trusted"), ColumnType::Choice, 10,
      [](const Subject &s) { return yesNoCell(s.record.trusted); }, yesNoChoices},
     {"parent", QT_TRANSLATE_NOOP("Core", "Lies inside"), ColumnType::Text, 24,
-     [](const Subject &s) { return titledCell(s.context.dossier, QList<Id<Boundary>>{s.record.parent}); }},
+     [](const Subject &s) { return titledCell(s.context.dossier, s.record.parent); }},
     {"system", QT_TRANSLATE_NOOP("Core", "AI system"), ColumnType::Text, 22,
      [](const Subject &s) { return systemCell(s.context, s.record.system); }},
     {"components", QT_TRANSLATE_NOOP("Core", "Components"), ColumnType::Text, 36, components},

@@ -49,7 +49,7 @@ const Field<Subject> fields[] = {
     {"owner", QT_TRANSLATE_NOOP("Core", "Owner"), ColumnType::Choice, 18,
      [](const Subject &s) { return personCell(s.context, s.record.owner); }, peopleChoices},
     {"satisfies", QT_TRANSLATE_NOOP("Core", "Framework controls"), ColumnType::Text, 26,
-     [](const Subject &s) { return listCell(catalogRefs(s.record.satisfies)); }},
+     [](const Subject &s) { return catalogCell(s.record.satisfies); }},
     {"components", QT_TRANSLATE_NOOP("Core", "Components"), ColumnType::Text, 26,
      [](const Subject &s) { return titledCell(s.context.dossier, s.record.components); }},
     {"risks", QT_TRANSLATE_NOOP("Core", "Risks"), ColumnType::Text, 16, risks},

@@ -51,11 +51,7 @@ const Field<Subject> fields[] = {
     {"controls", QT_TRANSLATE_NOOP("Core", "Tests these controls"), ColumnType::Text, 26,
      [](const Subject &s) { return titledCell(s.context.dossier, s.record.controls); }},
     {"catalogControls", QT_TRANSLATE_NOOP("Core", "Framework controls"), ColumnType::Text, 24,
-     [](const Subject &s) {
-         QStringList refs = catalogRefs(s.record.catalogControls) + catalogRefsOf(s.context.dossier, s.record.controls);
-         refs.removeDuplicates();
-         return listCell(refs);
-     }},
+     [](const Subject &s) { return catalogCell(s.record.catalogControls + satisfiedBy(s.context.dossier, s.record.controls)); }},
     {"risks", QT_TRANSLATE_NOOP("Core", "Risks"), ColumnType::Text, 14,
      [](const Subject &s) { return refsCell(s.context.dossier, s.record.risks); }},
     {"freshnessDays", QT_TRANSLATE_NOOP("Core", "Freshness interval (days)"), ColumnType::Number, 11,

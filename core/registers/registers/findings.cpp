@@ -80,7 +80,7 @@ const Field<Subject> fields[] = {
      [](const Subject &s) { return textCell(s.run ? s.run->tool : QString()); }},
     {"run", QT_TRANSLATE_NOOP("Core", "Import"), ColumnType::Ref, 9, [](const Subject &s) { return textCell(runRef(s)); }},
     {"component", QT_TRANSLATE_NOOP("Core", "Component"), ColumnType::Text, 20,
-     [](const Subject &s) { return titledCell(s.context.dossier, QList<Id<Component>>{s.mapped.component}); }},
+     [](const Subject &s) { return titledCell(s.context.dossier, s.mapped.component); }},
     {"threats", QT_TRANSLATE_NOOP("Core", "Threats"), ColumnType::Text, 24,
      [](const Subject &s) { return listCell(s.mapped.threats); }},
     {"risks", QT_TRANSLATE_NOOP("Core", "Risks"), ColumnType::Text, 12,

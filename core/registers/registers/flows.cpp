@@ -12,7 +12,7 @@ struct Subject {
     const Flow &record;
 };
 
-Cell end(const Subject &s, Id<Component> id) { return titledCell(s.context.dossier, QList<Id<Component>>{id}); }
+Cell end(const Subject &s, Id<Component> id) { return titledCell(s.context.dossier, id); }
 
 const Field<Subject> fields[] = {
     {"ref", QT_TRANSLATE_NOOP("Core", "ID"), ColumnType::Ref, 8, [](const Subject &s) { return textCell(s.record.ref); }},

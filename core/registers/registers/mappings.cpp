@@ -22,7 +22,7 @@ const Field<Subject> fields[] = {
     {"metric", QT_TRANSLATE_NOOP("Core", "Metric"), ColumnType::Text, 20,
      [](const Subject &s) { return textCell(s.record.metric); }},
     {"component", QT_TRANSLATE_NOOP("Core", "Component"), ColumnType::Text, 24,
-     [](const Subject &s) { return titledCell(s.context.dossier, QList<Id<Component>>{s.record.component}); }},
+     [](const Subject &s) { return titledCell(s.context.dossier, s.record.component); }},
     {"risks", QT_TRANSLATE_NOOP("Core", "Risks"), ColumnType::Text, 14,
      [](const Subject &s) { return refsCell(s.context.dossier, s.record.risks); }},
     {"threats", QT_TRANSLATE_NOOP("Core", "Threats"), ColumnType::Text, 28,

@@ -62,7 +62,7 @@ const Field<Subject> fields[] = {
     {"target", QT_TRANSLATE_NOOP("Core", "Target"), ColumnType::Text, 20,
      [](const Subject &s) { return textCell(s.run ? s.run->targetText : QString()); }},
     {"component", QT_TRANSLATE_NOOP("Core", "Component"), ColumnType::Text, 20,
-     [](const Subject &s) { return titledCell(s.context.dossier, QList<Id<Component>>{s.mapped.component}); }},
+     [](const Subject &s) { return titledCell(s.context.dossier, s.mapped.component); }},
     {"threats", QT_TRANSLATE_NOOP("Core", "Threats"), ColumnType::Text, 24,
      [](const Subject &s) { return listCell(s.mapped.threats); }},
     {"risks", QT_TRANSLATE_NOOP("Core", "Risks"), ColumnType::Text, 14,

@@ -59,20 +59,12 @@ Cell controlsIn(const Subject &s, bool inPlace)
     return listCell(refs, texts);
 }
 
-/// Framework controls with their own numbers; those of ISO/IEC 42001 are marked, Annex A of 27001 is meant without a mark.
 Cell frameworkControls(const Subject &s)
 {
     QStringList list;
-    for (const Id<Control> &id : s.record.controls) {
-        const Control *control = s.context.dossier.find(id);
-        for (const CatalogRef &ref : control ? control->satisfies : QList<CatalogRef>()) {
-            const QString text = ref.catalog == QLatin1String("iso27001-2022") ? ref.entry
-                : ref.catalog == QLatin1String("iso42001-2023")                ? QStringLiteral("42001 ") + ref.entry
-                                                                               : ref.catalog + QLatin1Char(' ') + ref.entry;
-            if (!list.contains(text))
-                list += text;
-        }
-    }
+    for (const CatalogRef &ref : satisfiedBy(s.context.dossier, s.record.controls))
+        list += catalogText(ref);
+    list.removeDuplicates();
     return listCell(list);
 }
 

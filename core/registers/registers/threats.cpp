@@ -49,7 +49,7 @@ const Field<Subject> fields[] = {
      [](const Subject &s) { return titledCell(s.context.dossier, s.record.controls); }},
     {"risks", QT_TRANSLATE_NOOP("Core", "Risks"), ColumnType::Text, 16, risks},
     {"references", QT_TRANSLATE_NOOP("Core", "References"), ColumnType::Text, 26,
-     [](const Subject &s) { return listCell(catalogRefs(s.record.references)); }},
+     [](const Subject &s) { return catalogCell(s.record.references); }},
 };
 
 } // namespace

@@ -43,7 +43,7 @@ const Field<Subject> fields[] = {
     {"controls", QT_TRANSLATE_NOOP("Core", "Controls"), ColumnType::Text, 26,
      [](const Subject &s) { return titledCell(s.context.dossier, s.record.controls); }},
     {"catalogControls", QT_TRANSLATE_NOOP("Core", "Framework controls"), ColumnType::Text, 24,
-     [](const Subject &s) { return listCell(catalogRefsOf(s.context.dossier, s.record.controls)); }},
+     [](const Subject &s) { return catalogCell(satisfiedBy(s.context.dossier, s.record.controls)); }},
     {"deliverable", QT_TRANSLATE_NOOP("Core", "Evidence of completion"), ColumnType::Text, 30,
      [](const Subject &s) { return textCell(s.record.deliverable); }},
     {"owner", QT_TRANSLATE_NOOP("Core", "Owner"), ColumnType::Choice, 18,

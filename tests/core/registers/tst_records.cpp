@@ -180,7 +180,7 @@ void tst_Records::actions()
         risks | text | R-001
         option | choice | risk-modification | Modify
         controls | text | CTL-001 | CTL-001 Owner filter on retrieval
-        catalogControls | text | iso27001-2022 A.8.3
+        catalogControls | text | iso27001-2022 A.8.3 | A.8.3
         owner | choice | Kenji Mori
         start | date | 2026-10-01
         due | date | 2026-11-18 | !
@@ -230,7 +230,7 @@ void tst_Records::filledAction()
         risks | text | R-001; R-003
         option | choice | risk-sharing | Share
         controls | text | CTL-002 | CTL-002 Adversarial tests before release
-        catalogControls | text | iso27001-2022 A.8.29; iso42001-2023 A.6.2.4
+        catalogControls | text | iso27001-2022 A.8.29; iso42001-2023 A.6.2.4 | A.8.29; 42001 A.6.2.4
         deliverable | text | Passed row filter tests
         owner | choice | Kenji Mori
         approver | choice | Amara Okafor
@@ -266,7 +266,7 @@ void tst_Records::evidence()
         collectedOn | date | 2026-11-19
         verdict | choice | pass | Pass
         controls | text | CTL-001 | CTL-001 Owner filter on retrieval
-        catalogControls | text | iso27001-2022 A.8.3
+        catalogControls | text | iso27001-2022 A.8.3 | A.8.3
         risks | text | R-001
         validUntil | date | 2027-05-19
         outdated | choice | false | No
@@ -317,7 +317,7 @@ void tst_Records::filledEvidence()
         sha256 | text | the sha256
         location | text | the location
         controls | text | CTL-001 | CTL-001 Owner filter on retrieval
-        catalogControls | text | iso42001-2023 A.6.2.4; iso27001-2022 A.8.3
+        catalogControls | text | iso42001-2023 A.6.2.4; iso27001-2022 A.8.3 | 42001 A.6.2.4; A.8.3
         risks | text | R-001; R-002
         freshnessDays | number | 90
         validUntil | date | 2027-02-17
@@ -413,7 +413,7 @@ void tst_Records::controls()
         state | choice | implemented | Implemented
         implementedOn | date | 2026-06-01
         owner | choice | Kenji Mori
-        satisfies | text | iso27001-2022 A.8.3
+        satisfies | text | iso27001-2022 A.8.3 | A.8.3
         components | text | C-004 | C-004 Vector store
         risks | text | R-001
         evidence | text | EV-001

@@ -158,7 +158,8 @@ void MeasurementPanel::addControls(const MeasuredPoint &point, const Mapped &map
             if (const Control *control = dossier.find(id))
                 controls += control->ref + QLatin1Char(' ') + control->title;
         }
-        frameworks += catalogRefs(item.catalogControls) + catalogRefsOf(dossier, item.controls);
+        for (const CatalogRef &ref : item.catalogControls + satisfiedBy(dossier, item.controls))
+            frameworks += catalogText(ref);
     }
     controls.removeDuplicates();
     frameworks.removeDuplicates();
