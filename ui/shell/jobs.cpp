@@ -53,7 +53,13 @@ QString restText(double seconds)
     return whole < 90 ? Jobs::tr("%1 s left").arg(whole) : Jobs::tr("%1 min left").arg((whole + 59) / 60);
 }
 
-Jobs::~Jobs() { stopAll(); }
+Jobs::~Jobs()
+{
+    for (Job *job : std::as_const(m_running))
+        job->stop();
+    while (!m_running.isEmpty())
+        drop(m_running.first());
+}
 
 Job *Jobs::start(const QString &text, QObject *owner, std::function<void(Progress &)> work, std::function<void()> finish)
 {
@@ -68,12 +74,19 @@ Job *Jobs::start(const QString &text, QObject *owner, std::function<void(Progres
         if (alive)
             finish();
     };
-    connect(job->m_thread.get(), &QThread::finished, this, [this, job, told] {
-        if (m_waiting > 0 && !job->m_awaited)
-            m_held.append([this, job, told] { end(job, told); });
+    // the word of a thread may come when its job was dropped already
+    connect(job->m_thread.get(), &QThread::finished, this, [this, there = QPointer<Job>(job), told] {
+        const auto over = [this, there, told] {
+            if (there)
+                m_dropping ? drop(there) : end(there, told);
+        };
+        if (m_waiting > 0 && !m_dropping && there && !there->m_awaited)
+            m_held.append(over);
         else
-            end(job, told);
+            over();
     });
+    if (m_dropping)
+        job->stop();
     emit started(job);
     job->m_thread->start();
     return job;
@@ -81,8 +94,7 @@ Job *Jobs::start(const QString &text, QObject *owner, std::function<void(Progres
 
 void Jobs::end(Job *job, const std::function<void()> &finish)
 {
-    if (!m_running.removeOne(job))
-        return; // stopAll() took it
+    m_running.removeOne(job);
     job->m_running = false;
     finish();
     emit job->finished();
@@ -109,15 +121,31 @@ void Jobs::await(const QString &text, const std::function<void()> &work)
 
 void Jobs::stopAll()
 {
-    const QList<Job *> jobs = std::exchange(m_running, {});
-    for (Job *job : jobs)
+    ++m_waiting;
+    m_dropping = true;
+    for (Job *job : std::as_const(m_running))
         job->stop();
-    for (Job *job : jobs) {
-        job->m_thread->wait();
-        job->m_running = false;
-        emit ended(job);
-        delete job;
-    }
+    QEventLoop loop;
+    connect(this, &Jobs::ended, &loop, [this, &loop] {
+        if (m_running.isEmpty())
+            loop.quit();
+    });
+    if (!m_running.isEmpty())
+        loop.exec(QEventLoop::ExcludeUserInputEvents);
+    while (!m_running.isEmpty()) // a program that ends leaves the loop at once
+        drop(m_running.first());
+    m_dropping = false;
+    --m_waiting;
+}
+
+/// Ends a job without a word to its owner.
+void Jobs::drop(Job *job)
+{
+    job->m_thread->wait();
+    m_running.removeOne(job);
+    job->m_running = false;
+    emit ended(job);
+    delete job;
 }
 
 } // namespace gabion::ui

@@ -78,7 +78,8 @@ public:
     bool isWaiting() const { return m_waiting > 0; } ///< some await() has not returned
     /// Those that run now, oldest first.
     const QList<Job *> &running() const { return m_running; }
-    /// Stops all and waits for them; their owners hear nothing.
+    /// Stops all and returns when they have ended; their owners hear nothing. Meanwhile it is as during await().
+    /// Precondition: !isWaiting().
     void stopAll();
 
 signals:
@@ -88,10 +89,12 @@ signals:
 private:
     Job *start(const QString &text, QObject *owner, std::function<void(Progress &)> work, std::function<void()> finish);
     void end(Job *job, const std::function<void()> &finish);
+    void drop(Job *job);
 
     QList<Job *> m_running;
     QList<std::function<void()>> m_held; ///< ends of jobs that came during an await()
     int m_waiting = 0;
+    bool m_dropping = false; ///< in stopAll()
 };
 
 } // namespace gabion::ui

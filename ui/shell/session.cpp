@@ -7,6 +7,7 @@
 #include "ui/shell/jobs.h"
 
 #include <QFileInfo>
+#include <QThread>
 
 #include <algorithm>
 
@@ -79,16 +80,34 @@ void Session::setFindings(std::shared_ptr<const QHash<Id<Risk>, RiskFindings>> f
 
 void Session::take(std::unique_ptr<Project> project)
 {
-    close();
-    m_project = std::move(project);
-    connect(m_project.get(), &Project::changed, this, &Session::changed);
-    const QString path = QFileInfo(m_project->path()).absoluteFilePath();
-    QStringList recent = m_settings.value(setting::recent);
-    recent.removeAll(path);
-    recent.prepend(path);
-    m_settings.set(setting::recent, QStringList(recent.mid(0, 20)));
-    m_settings.set(setting::lastProject, path);
-    emit projectChanged();
+    if (m_project) {
+        m_jobs->stopAll();
+        emit closing();
+        m_undo.clear();
+        m_unsaved.clear();
+        m_findings = std::make_shared<const QHash<Id<Risk>, RiskFindings>>();
+    }
+    std::unique_ptr<Project> old = std::exchange(m_project, std::move(project));
+    if (m_project) {
+        connect(m_project.get(), &Project::changed, this, &Session::changed);
+        const QString path = QFileInfo(m_project->path()).absoluteFilePath();
+        QStringList recent = m_settings.value(setting::recent);
+        recent.removeAll(path);
+        recent.prepend(path);
+        m_settings.set(setting::recent, QStringList(recent.mid(0, 20)));
+        m_settings.set(setting::lastProject, path);
+    }
+    emit projectChanged(); // views let go of what they read before the file closes
+    if (old) {
+        old->moveToThread(nullptr);
+        m_jobs->await(tr("Closing %1").arg(QFileInfo(old->path()).fileName()), [&old] {
+            old->moveToThread(QThread::currentThread());
+            (void)old->close();
+            old.reset(); // with many records even that takes longer than a frame
+        });
+    }
+    if (!m_project)
+        m_settings.set(setting::lastProject, QString()); // only a program that dies leaves it
 }
 
 bool Session::isBusy() const { return m_jobs->isWaiting(); }
@@ -135,17 +154,8 @@ Result<> Session::createFrom(const QString &path, const Result<ChangeSet> &first
 
 void Session::close()
 {
-    if (!m_project)
-        return;
-    m_jobs->stopAll();
-    emit closing();
-    m_undo.clear();
-    m_unsaved.clear();
-    m_findings = std::make_shared<const QHash<Id<Risk>, RiskFindings>>();
-    const std::unique_ptr<Project> old = std::move(m_project);
-    emit projectChanged(); // views let go of what they read before the file closes
-    (void)old->close();
-    m_settings.set(setting::lastProject, QString()); // only a program that dies leaves it
+    if (m_project && !isBusy())
+        take(nullptr);
 }
 
 QStringList Session::unsaved() const

@@ -69,6 +69,7 @@ public:
     Result<> create(const QString &path, const QString &templateId, const QString &reason);
     /// Makes a project whose first change set is @p first, and opens it. The old one stays open when it fails.
     Result<> createFrom(const QString &path, const Result<ChangeSet> &first, const QString &reason);
+    /// Closes the open project: when this returns its file is folded and its lock is gone. A worker does that, see Jobs::await().
     void close();
 
     /// What could not be written and waits for another try, oldest first: kept until it is written, given up, or the project
@@ -112,6 +113,7 @@ private:
     };
 
     Result<> commit(const ChangeSet &set, const QString &reason, bool step);
+    /// Puts a project, or none, in the place of the open one, which is then closed.
     void take(std::unique_ptr<Project> project);
 
     Catalogs m_catalogs;

@@ -321,6 +321,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     if (m_session.isBusy() || !mayLoseUnsaved())
         return event->ignore();
     m_session.settings().setState(QStringLiteral("window"), saveGeometry());
+    hide(); // folding the file may take a moment, and nothing more is to be seen
     m_session.close();
     event->accept();
 }
