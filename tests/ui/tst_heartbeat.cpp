@@ -8,6 +8,7 @@
 #include "ui/window/palette.h"
 
 #include <QAction>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QPushButton>
@@ -130,6 +131,40 @@ private slots:
         QVERIFY(!session.isBusy());
         QVERIFY(session.isOpen());
         QTRY_VERIFY(other);
+    }
+    /// A worker closes the project while the window lives on; afterwards the file stands alone. What jobs found is told to
+    /// nobody.
+    void closesInAWorker()
+    {
+        WindowTest test;
+        Session &session = test.session();
+        const QString path = test.projectPath();
+        int beats = 0;
+        QTimer timer;
+        QObject::connect(&timer, &QTimer::timeout, &timer, [&] { ++beats; });
+        timer.start(5);
+        bool told = false, late = false;
+        const auto deaf = [](Progress &) {
+            QThread::msleep(200);
+            return 1;
+        };
+        session.jobs().run<int>(QStringLiteral("deaf"), &timer, deaf, [&told](int) { told = true; });
+        QTimer::singleShot(20, &timer, [&] {
+            session.jobs().run<int>(QStringLiteral("late"), &timer, deaf, [&late](int) { late = true; });
+            const Result<> again = session.open(path);
+            QVERIFY(!again);
+            QCOMPARE(again.error().code, ErrorCode::InUse);
+            session.close(); // is at it already
+        });
+        session.close();
+        QVERIFY(!session.isOpen());
+        QVERIFY(beats > 3);
+        QCOMPARE(QDir(test.folder()).entryList({QStringLiteral("*.gabion-*")}, QDir::Files | QDir::Hidden), QStringList());
+        QTest::qWait(50);
+        QVERIFY(!told);
+        QVERIFY(!late);
+        QVERIFY(session.open(path));
+        QVERIFY(session.canWrite());
     }
     void importOfALargeFile()
     {
