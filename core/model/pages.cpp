@@ -19,9 +19,13 @@ Reader<Row> emptyReader()
 
 Pages noPages()
 {
-    return {emptyReader<FindingRow>(),  emptyReader<Measurement>(),
-            emptyReader<Sample>(),      emptyReader<AuditEntry>(),
-            emptyReader<ExportEntry>(), [](std::int64_t) { return Result<QList<RunSight>>(QList<RunSight>()); }};
+    return {emptyReader<FindingRow>(),
+            emptyReader<Measurement>(),
+            emptyReader<Sample>(),
+            emptyReader<AuditEntry>(),
+            emptyReader<AuditEntry>(),
+            emptyReader<ExportEntry>(),
+            [](std::int64_t) { return Result<QList<RunSight>>(QList<RunSight>()); }};
 }
 
 } // namespace gabion

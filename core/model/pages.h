@@ -79,7 +79,8 @@ struct Pages {
     Reader<FindingRow> findings;
     Reader<Measurement> measurements;
     Reader<Sample> samples;
-    Reader<AuditEntry> audit; ///< columns number, at, author, reason, text; newest last
+    Reader<AuditEntry> audit; ///< columns number, at, author, reason, text, changes, hash; newest last
+    Reader<AuditEntry> auditHeads; ///< as audit, without changes and hashes: one entry may have changed thousands of records
     Reader<ExportEntry> exports;
     /// The live runs of a finding's source in the order of their numbers, and which of them saw it. Empty for an unknown one.
     std::function<Result<QList<RunSight>>(std::int64_t finding)> sights;

@@ -19,6 +19,7 @@ struct RowSource {
     std::function<Row(const Statement &, const LiveView &)> read;
     std::function<std::int64_t(const Row &)> key;
     std::function<void(PageFilter &, const LiveView &)> visible;
+    bool live = true; ///< looks at the view; else it gets an empty one
 };
 
 /// Runs a query range by range and calls back with each row until it answers false.

@@ -38,12 +38,18 @@ struct Shared {
     std::mutex mutex;
     std::shared_ptr<const LiveView> view;
 
-    Result<Lease> lease()
+    /// @p live: with the view, which is made when it is wanted first.
+    Result<Lease> lease(bool live = true)
     {
         auto connection = pool->take();
         if (!connection)
             return Unexpected(connection.error());
         Lease lease(*pool, std::move(*connection));
+        if (!live) {
+            static const LiveView none;
+            lease->view = &none;
+            return lease;
+        }
         const std::scoped_lock lock(mutex);
         if (!view) {
             Result<std::shared_ptr<const LiveView>> built = LiveView::build(lease->database, dossier);
@@ -137,25 +143,25 @@ Reader<Row> makeReader(const std::shared_ptr<Shared> &shared, RowSource<Row> sou
     auto kept = std::make_shared<const RowSource<Row>>(std::move(source));
     Reader<Row> reader;
     reader.count = [shared, kept](const PageQuery &query) -> Result<qint64> {
-        Result<Lease> lease = shared->lease();
+        Result<Lease> lease = shared->lease(kept->live);
         if (!lease)
             return Unexpected(lease.error());
         return PageRun<Row>(*kept, *lease->operator->()).count(query);
     };
     reader.each = [shared, kept](const PageQuery &query, const std::function<bool(const Row &)> &call) -> Result<> {
-        Result<Lease> lease = shared->lease();
+        Result<Lease> lease = shared->lease(kept->live);
         if (!lease)
             return Unexpected(lease.error());
         return PageRun<Row>(*kept, *lease->operator->()).each(query, call);
     };
     reader.ids = [shared, kept](const PageQuery &query) -> Result<RowIds> {
-        Result<Lease> lease = shared->lease();
+        Result<Lease> lease = shared->lease(kept->live);
         if (!lease)
             return Unexpected(lease.error());
         return PageRun<Row>(*kept, *lease->operator->()).ids(query);
     };
     reader.rows = [shared, kept](const std::vector<std::int64_t> &ids) -> Result<QList<Row>> {
-        Result<Lease> lease = shared->lease();
+        Result<Lease> lease = shared->lease(kept->live);
         if (!lease)
             return Unexpected(lease.error());
         return PageRun<Row>(*kept, *lease->operator->()).rows(ids);
@@ -227,17 +233,46 @@ Reader<Row> liveReader(const std::shared_ptr<Shared> &shared)
     return makeReader(shared, std::move(source));
 }
 
-Reader<AuditEntry> auditReader(const std::shared_ptr<Shared> &shared)
+/// The table of the audit trail; what is read of it is up to the caller.
+RowSource<AuditEntry> auditSource()
 {
     RowSource<AuditEntry> source;
     source.table = plainTable("audit", {"at", "author", "reason", "text", "changes", "hash"});
+    source.visible = [](PageFilter &, const LiveView &) {};
+    source.live = false;
+    return source;
+}
+
+AuditEntry auditHead(const Statement &row)
+{
+    AuditEntry entry;
+    entry.number = row.integer(0);
+    entry.at = dateTimeFromIso(row.text(1));
+    entry.author = row.text(2);
+    entry.reason = row.text(3);
+    entry.text = row.text(4);
+    return entry;
+}
+
+Reader<AuditEntry> auditHeadReader(const std::shared_ptr<Shared> &shared)
+{
+    RowSource<AuditEntry> source = auditSource();
+    source.columns = "number,at,author,reason,text";
+    source.read = [](const Statement &row, const LiveView &) { return auditHead(row); };
+    return makeReader(shared, std::move(source));
+}
+
+Reader<AuditEntry> auditReader(const std::shared_ptr<Shared> &shared)
+{
+    RowSource<AuditEntry> source = auditSource();
     source.columns = "number,at,author,reason,text,changes,previous,hash";
     source.read = [](const Statement &row, const LiveView &) {
-        return AuditEntry{
-            row.integer(0), dateTimeFromIso(row.text(1)), row.text(2), row.text(3), row.text(4), row.bytes(5), row.text(6),
-            row.text(7)};
+        AuditEntry entry = auditHead(row);
+        entry.changes = row.bytes(5);
+        entry.previous = row.text(6);
+        entry.hash = row.text(7);
+        return entry;
     };
-    source.visible = [](PageFilter &, const LiveView &) {};
     return makeReader(shared, std::move(source));
 }
 
@@ -252,6 +287,7 @@ Reader<ExportEntry> exportReader(const std::shared_ptr<Shared> &shared)
             row.text(7)};
     };
     source.visible = [](PageFilter &, const LiveView &) {};
+    source.live = false;
     return makeReader(shared, std::move(source));
 }
 
@@ -296,9 +332,13 @@ Pages makePages(const std::shared_ptr<ReaderPool> &pool, const Dossier &dossier)
     auto shared = std::make_shared<Shared>();
     shared->pool = pool;
     shared->dossier = dossier;
-    return {findingReader(shared),      liveReader<Measurement>(shared),
-            liveReader<Sample>(shared), auditReader(shared),
-            exportReader(shared),       [shared](std::int64_t finding) { return sights(*shared, finding); }};
+    return {findingReader(shared),
+            liveReader<Measurement>(shared),
+            liveReader<Sample>(shared),
+            auditReader(shared),
+            auditHeadReader(shared),
+            exportReader(shared),
+            [shared](std::int64_t finding) { return sights(*shared, finding); }};
 }
 
 } // namespace gabion

@@ -176,8 +176,10 @@ private slots:
         QTest::qWait(250);
         settle(test);
         QCOMPARE(room->entries()->model()->entry(0).text, QStringLiteral("Rename R-002"));
-        for (int row = 0; row < room->entries()->model()->rowCount(); ++row)
-            QVERIFY(room->entries()->model()->entry(row).changes.contains("R-002"));
+        for (int row = 0; row < room->entries()->model()->rowCount(); ++row) {
+            const qint64 number = room->entries()->model()->entry(row).number;
+            QVERIFY(test.session().pages().audit.rows({number})->first().changes.contains("R-002"));
+        }
         test.shot(QStringLiteral("audit"));
     }
     void verifiedFromAnyRoom()

@@ -314,7 +314,16 @@ private slots:
     {
         // one audit entry: the commit that made the run live
         QCOMPARE(*m_pages.audit.ids({}).value(), std::vector<std::int64_t>{1});
-        QCOMPARE(m_pages.audit.rows({1})->first().number, 1);
+        const AuditEntry whole = m_pages.audit.rows({1})->first();
+        QCOMPARE(whole.number, 1);
+        QVERIFY(!whole.changes.isEmpty() && !whole.hash.isEmpty());
+        AuditEntry head = whole; // for lists: all but what may be long
+        head.changes.clear();
+        head.previous.clear();
+        head.hash.clear();
+        QCOMPARE(*m_pages.auditHeads.page({}), QList<AuditEntry>{head});
+        QCOMPARE(*m_pages.auditHeads.count({{{QStringLiteral("changes"), Comparison::Contains, QStringLiteral("import_run")}}}),
+                 1);
         QVERIFY(m_pages.measurements.ids({{}, QStringLiteral("rate"), true, {}, 0, -1}).value()->empty());
     }
 

@@ -62,7 +62,7 @@ void AuditModel::setFilter(const QList<Condition> &conditions)
             PageQuery query;
             query.where = conditions;
             query.limit = -1;
-            const Result<> read = pages.audit.each(query, [&](const AuditEntry &entry) {
+            const Result<> read = pages.auditHeads.each(query, [&](const AuditEntry &entry) {
                 numbers.push_back(entry.number);
                 return !progress.cancelled();
             });
@@ -108,7 +108,7 @@ AuditEntry AuditModel::entry(int row) const
         query.where = {{QStringLiteral("number"), Comparison::GreaterOrEqual, QString::number(block * blockSize)},
                        {QStringLiteral("number"), Comparison::Less, QString::number((block + 1) * blockSize)}};
         query.limit = -1;
-        const Result<QList<AuditEntry>> entries = m_pages.audit.page(query);
+        const Result<QList<AuditEntry>> entries = m_pages.auditHeads.page(query);
         if (m_blocks.size() >= mostBlocks)
             m_blocks.clear();
         at = m_blocks.insert(block, entries ? *entries : QList<AuditEntry>());

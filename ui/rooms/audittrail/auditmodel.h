@@ -25,7 +25,7 @@ public:
     /// Conditions on author, text, changes, at and reason that hold together; none = all.
     void setFilter(const QList<Condition> &conditions);
     bool isFiltered() const { return !m_conditions.isEmpty(); }
-    /// Entry of a row; one with number 0 when it could not be read.
+    /// Head of the entry of a row, without its changes and hashes; one with number 0 when it could not be read.
     AuditEntry entry(int row) const;
     int rowOf(qint64 number) const; ///< -1 = not shown
 

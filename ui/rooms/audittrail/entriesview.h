@@ -28,7 +28,7 @@ public:
     explicit EntriesView(Session &session, QWidget *parent = nullptr);
 
     AuditModel *model() const { return m_model; }
-    AuditEntry current() const;
+    AuditEntry current() const; ///< head of the chosen entry, see AuditModel::entry()
     bool select(qint64 number);
     void focusFilter();
     /// Checks the chain, replays it and compares every row, in a worker.

@@ -25,8 +25,6 @@ namespace {
 /// Records and fields shown of one entry: a template or a register that comes in makes thousands.
 constexpr int mostRecords = 50, mostFields = 120;
 constexpr int fieldRole = Qt::UserRole; ///< the whole name of a field
-/// Changes that are longer than this are read in a worker.
-constexpr qsizetype shortChanges = 256 * 1024;
 
 QString kindText(RecordWords::Kind kind)
 {
@@ -57,12 +55,12 @@ EntryDetails::EntryDetails(Session &session, QWidget *parent)
       m_why(styledLabel({}, typesizes::body)),
       m_changes(new QTreeWidget),
       m_field(new QPlainTextEdit),
-      m_hash(styledLabel({}, typesizes::secondary, QFont::Normal, &Tokens::t3)),
+      m_hashText(styledLabel({}, typesizes::secondary, QFont::Normal, &Tokens::t3)),
       m_copy(new QPushButton(icon(QStringLiteral("copy"), Ink::Secondary), tr("Copy hash"))),
       m_go(new QPushButton(icon(QStringLiteral("arrow-right"), Ink::Secondary), tr("Go to the record")))
 {
     setAccessibleName(tr("Entry"));
-    for (QLabel *label : {m_title, m_why, m_who, m_hash}) {
+    for (QLabel *label : {m_title, m_why, m_who, m_hashText}) {
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
@@ -89,7 +87,7 @@ EntryDetails::EntryDetails(Session &session, QWidget *parent)
     column->addWidget(m_why);
     column->addWidget(m_changes, 1);
     column->addWidget(m_field);
-    column->addWidget(m_hash);
+    column->addWidget(m_hashText);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_copy);
     buttons->addWidget(m_go);
@@ -109,37 +107,72 @@ EntryDetails::EntryDetails(Session &session, QWidget *parent)
         m_field->setFixedHeight(dp(112));
     });
     connect(m_changes, &QTreeWidget::currentItemChanged, this, &EntryDetails::showField);
-    connect(m_copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_entry.hash); });
+    connect(m_copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_hash); });
     connect(m_go, &QPushButton::clicked, this, [this] { m_session.reveal(m_ref); });
     show({});
 }
 
-void EntryDetails::show(const AuditEntry &entry)
+void EntryDetails::show(const AuditEntry &head)
 {
-    m_entry = entry;
+    m_number = head.number;
+    m_hash.clear();
     m_ref.clear();
     m_changes->clear();
-    const bool some = entry.number > 0;
-    m_title->setText(some ? entry.text : tr("Choose an entry"));
+    const bool some = head.number > 0;
+    m_title->setText(some ? head.text : tr("Choose an entry"));
     m_who->setText(some ? tr("No. %1, %2 UTC by %3")
-                              .arg(QString::number(entry.number),
-                                   entry.at.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")), entry.author)
+                              .arg(QString::number(head.number), head.at.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")),
+                                   head.author)
                         : QString());
-    m_why->setText(!some ? QString() : entry.reason.isEmpty() ? tr("No reason was given.") : entry.reason);
-    m_hash->setText(some ? tr("Hash %1").arg(breakable(entry.hash)) : QString());
-    m_copy->setVisible(some);
+    m_why->setText(!some ? QString() : head.reason.isEmpty() ? tr("No reason was given.") : head.reason);
+    m_hashText->clear();
+    m_copy->hide();
     m_go->hide();
-    const int round = ++m_round;
-    if (entry.changes.size() <= shortChanges)
-        return showChanges(changesInWords(entry, m_session.dossier(), mostRecords));
+    showField();
+    ++m_round;
+    m_unread = some;
+    if (some && isVisible())
+        read();
+}
+
+void EntryDetails::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_unread)
+        read();
+}
+
+void EntryDetails::read()
+{
+    m_unread = false;
+    m_changes->clear();
     new QTreeWidgetItem(m_changes, {tr("Reading …")});
-    m_session.jobs().run<QList<RecordWords>>(
-        tr("Reading entry %1").arg(entry.number), this,
-        [entry, dossier = m_session.dossier()](Progress &) { return changesInWords(entry, dossier, mostRecords); },
-        [this, round](const QList<RecordWords> &records) {
+    m_session.jobs().run<Result<Rest>>(
+        tr("Reading entry %1").arg(m_number), this,
+        [number = m_number, pages = m_session.pages(), dossier = m_session.dossier()](Progress &) -> Result<Rest> {
+            const Result<QList<AuditEntry>> entries = pages.audit.rows({number});
+            if (!entries)
+                return Unexpected(entries.error());
+            const AuditEntry entry = entries->value(0);
+            return Rest{entry.hash, changesInWords(entry, dossier, mostRecords)};
+        },
+        [this, round = m_round](const Result<Rest> &rest) {
             if (round == m_round)
-                showChanges(records);
+                showRest(rest);
         });
+}
+
+void EntryDetails::showRest(const Result<Rest> &rest)
+{
+    if (!rest) {
+        m_changes->clear();
+        new QTreeWidgetItem(m_changes, {rest.error().text});
+        return;
+    }
+    m_hash = rest->hash;
+    m_hashText->setText(tr("Hash %1").arg(breakable(m_hash)));
+    m_copy->show();
+    showChanges(rest->records);
 }
 
 void EntryDetails::showChanges(const QList<RecordWords> &records)
