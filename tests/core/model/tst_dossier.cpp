@@ -2,7 +2,7 @@
 #include "core/model/dossier.h"
 #include "tests/support/support.h"
 
-#include <QElapsedTimer>
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace gabion;
@@ -18,6 +18,7 @@ private slots:
     void referencesAreNeverReused();
     void findsByReferenceAndId();
     void orderIsThatOfReferences();
+    void tablesKeepTheirOrderThroughAnyChange();
 };
 
 void tst_Dossier::copyIsASnapshot()
@@ -126,6 +127,64 @@ void tst_Dossier::orderIsThatOfReferences()
     for (const Risk &risk : dossier.all<Risk>())
         refs += risk.ref;
     QCOMPARE(refs, QStringList({QStringLiteral("R-002"), QStringLiteral("R-030"), QStringLiteral("R-1000")}));
+}
+
+/// Rows come, go, change and get other references, some of them one twice; beside it a plain list, sorted anew each time.
+void tst_Dossier::tablesKeepTheirOrderThroughAnyChange()
+{
+    QRandomGenerator random(20261127);
+    Table<Person> table;
+    QList<Person> people;
+    const auto check = [](const Table<Person> &shown, QList<Person> wanted) {
+        std::sort(wanted.begin(), wanted.end(), [](const Person &a, const Person &b) {
+            return std::pair(refNumber(a.ref), a.id.value) < std::pair(refNumber(b.ref), b.id.value);
+        });
+        QCOMPARE(shown.size(), wanted.size());
+        QVERIFY(std::equal(shown.begin(), shown.end(), wanted.cbegin(), wanted.cend()));
+        for (const Person &person : std::as_const(wanted)) {
+            QCOMPARE(shown.find(person.id.value)->name, person.name);
+            QCOMPARE(shown.findRef(person.ref)->ref, person.ref);
+        }
+        QCOMPARE(shown.find(test::fixedId(999999)), nullptr);
+        QCOMPARE(shown.findRef(QStringLiteral("P-99999")), nullptr);
+    };
+    check(table, people);
+    Table<Person> snapshot;
+    QList<Person> then;
+    for (int round = 0; round < 4000; ++round) {
+        const int what = random.bounded(10);
+        const qsizetype at = people.isEmpty() ? 0 : random.bounded(people.size());
+        if (people.isEmpty() || what < 5) {
+            Person person;
+            person.id.value = test::fixedId(quint32(1000 + round));
+            person.ref = makeRef(Person::prefix, round < 500 ? round : random.bounded(3000)); // in order first, as a file is read
+            person.name = QString::number(round);
+            people.append(person);
+            table.insert(person);
+        } else if (what < 8) {
+            people[at].name = QStringLiteral("changed %1").arg(round);
+            if (what == 7)
+                people[at].ref = makeRef(Person::prefix, random.bounded(3000));
+            table.insert(people.at(at));
+        } else {
+            table.remove(people.at(at).id.value);
+            people.removeAt(at);
+        }
+        if (round % 400 == 0) {
+            check(snapshot, then);
+            check(table, people);
+            snapshot = table;
+            then = people;
+        }
+    }
+    QVERIFY(people.size() > 500);
+    while (!people.isEmpty()) {
+        const QUuid &held = table.find(people.last().id.value)->id.value;
+        table.remove(held);
+        people.removeLast();
+    }
+    check(table, people);
+    check(snapshot, then);
 }
 
 QTEST_APPLESS_MAIN(tst_Dossier)
