@@ -13,8 +13,9 @@
 
 namespace gabion {
 
-/// What the live runs of one dossier say of all findings: who is shown, presence, first and last run, decision. Made once
-/// from the seen bitmaps (about 9 bytes a finding), never stored, never changed after that: any thread may read it.
+/// What the live runs and the decisions of one dossier (nothing else of it is looked at) say of all findings: who is shown,
+/// presence, first and last run, decision. Made once from the seen bitmaps (about 9 bytes a finding), never stored, never
+/// changed after that: any thread may read it.
 ///
 /// Per source the live runs are taken in the order of testedAt, then number. A whole run sets what is present to what it saw;
 /// a partial one only adds. With `present` after the last run and `before` it: new = present, never seen before the last run;

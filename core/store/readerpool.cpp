@@ -116,4 +116,20 @@ void ReaderPool::close()
     m_free.clear();
 }
 
+Result<std::shared_ptr<const LiveView>> ReaderPool::view(Database &database, const Dossier &dossier)
+{
+    const Table<ImportRun> &runs = dossier.all<ImportRun>();
+    const Table<Decision> &decisions = dossier.all<Decision>();
+    const std::scoped_lock lock(m_viewMutex);
+    if (m_view && m_runs.isCopyOf(runs) && m_decisions.isCopyOf(decisions))
+        return m_view;
+    Result<std::shared_ptr<const LiveView>> built = LiveView::build(database, dossier);
+    if (built) {
+        m_view = *built;
+        m_runs = runs;
+        m_decisions = decisions;
+    }
+    return built;
+}
+
 } // namespace gabion

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/model/dossier.h"
 #include "core/store/database.h"
 #include "core/store/findingids.h"
 
@@ -29,6 +30,9 @@ public:
     Result<std::unique_ptr<Connection>> take();
     void giveBack(std::unique_ptr<Connection> connection);
     void close();
+    /// What the live runs of a dossier say. Made anew only where its runs or decisions differ from those asked for last: any
+    /// other change of the project leaves it as it is.
+    Result<std::shared_ptr<const LiveView>> view(Database &database, const Dossier &dossier);
 
     FindingIds findings; ///< shared by all readers of the pool
 
@@ -38,6 +42,10 @@ private:
     std::mutex m_mutex;
     bool m_closed = false;
     std::vector<std::unique_ptr<Connection>> m_free;
+    std::mutex m_viewMutex; ///< guards those below
+    Table<ImportRun> m_runs;
+    Table<Decision> m_decisions;
+    std::shared_ptr<const LiveView> m_view;
 };
 
 } // namespace gabion

@@ -52,7 +52,7 @@ struct Shared {
         }
         const std::scoped_lock lock(mutex);
         if (!view) {
-            Result<std::shared_ptr<const LiveView>> built = LiveView::build(lease->database, dossier);
+            Result<std::shared_ptr<const LiveView>> built = pool->view(lease->database, dossier);
             if (!built)
                 return Unexpected(built.error());
             view = *built;
