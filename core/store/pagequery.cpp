@@ -36,29 +36,6 @@ const char *sqlOperator(Comparison comparison)
 
 bool isEquality(Comparison comparison) { return comparison == Comparison::Equal || comparison == Comparison::NotEqual; }
 
-/// The words of a text as the full-text index cuts them, joined by AND; the last one may go on.
-std::string matchText(const QString &text)
-{
-    std::string match;
-    QString word;
-    const auto flush = [&](bool last) {
-        if (!word.isEmpty())
-            match += (match.empty() ? "\"" : " AND \"") + word.toStdString() + (last ? "\" *" : "\"");
-        word.clear();
-    };
-    for (const char32_t c : text.toUcs4()) {
-        if (QChar::isLetterOrNumber(c) || QChar::category(c) == QChar::Other_PrivateUse)
-            word += QString::fromUcs4(&c, 1);
-        else if (QChar::isMark(c) && !word.isEmpty())
-            word += QString::fromUcs4(&c, 1);
-        else
-            flush(false);
-    }
-    const bool open = !word.isEmpty();
-    flush(open);
-    return match;
-}
-
 std::string likeText(const QString &text)
 {
     std::string pattern = "%";
@@ -151,6 +128,34 @@ Result<> addCondition(PageFilter &filter, const QueryColumn &column, const Condi
 const std::string &orderOf(const QueryColumn &column) { return column.order.empty() ? column.sql : column.order; }
 
 } // namespace
+
+std::string matchText(const QString &text, const TermsOf &termsOf)
+{
+    std::string match;
+    QString word;
+    const auto quoted = [](const std::string &term) { return '"' + term + '"'; };
+    const auto add = [&](const std::string &more) { match += (match.empty() ? "" : " AND ") + more; };
+    const auto flush = [&] {
+        if (!word.isEmpty())
+            add(quoted(word.toStdString()));
+        word.clear();
+    };
+    for (const char32_t c : text.toUcs4()) {
+        if (QChar::isLetterOrNumber(c) || QChar::category(c) == QChar::Other_PrivateUse)
+            word += QString::fromUcs4(&c, 1);
+        else if (QChar::isMark(c) && !word.isEmpty())
+            word += QString::fromUcs4(&c, 1);
+        else
+            flush();
+    }
+    if (word.isEmpty())
+        return match;
+    std::string any;
+    for (const std::string &term : termsOf ? termsOf(word.toStdString()) : std::vector<std::string>())
+        any += (any.empty() ? "(" : " OR ") + quoted(term);
+    add(any.empty() ? quoted(word.toStdString()) + " *" : any + ")");
+    return match;
+}
 
 std::optional<std::int64_t> pageInteger(const QString &value)
 {

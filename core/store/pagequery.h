@@ -4,6 +4,7 @@
 #include "core/model/pages.h"
 #include "core/store/database.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,6 +41,11 @@ SqlValue columnValue(const Statement &statement, int column);
 
 /// A whole number as conditions give it: digits, "true", "false", "F-12".
 std::optional<std::int64_t> pageInteger(const QString &value);
+
+/// The terms of the full-text index that begin with the letters and digits of a word. Nothing = ask for the beginning itself.
+using TermsOf = std::function<std::vector<std::string>(const std::string &beginning)>;
+/// What MATCH is asked for a text: its words as the full-text index cuts them, joined by AND; the last one may go on.
+std::string matchText(const QString &text, const TermsOf &termsOf = {});
 
 /// `WHERE ...` and its values. `+` before columns that are not sorted by keeps SQLite from leaving the order's index.
 struct PageFilter {

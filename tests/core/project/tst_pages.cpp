@@ -310,6 +310,25 @@ private slots:
         QCOMPARE(m_pages.findings.ids(where("text", Comparison::Contains, "--"))->get()->size(), std::size_t(0));
         QCOMPARE(m_pages.findings.rows({7, 100000, 3})->size(), 2);
     }
+    /// Numbers ask the index for the few words that begin so, pages for the beginning: both find the same.
+    void wordsThatMayGoOn()
+    {
+        QList<QByteArray> texts{
+            "t",     "ti", "title",      "TITLE",         "Title 1", "title 12 ", "r",   "rule 3", "dir",       "dir1",
+            "dir12", "d",  "cve-2024-1", "cve-2024-1103", "file_1",  "GRÖßE",     "grö", "gr",     "falsc",     "f",
+            "1",     "9",  "zzz",        "src",           "c",       "cpp",       "-",   "a\"b",   "titl* OR x"};
+        int some = 0;
+        for (const QByteArray &text : texts) {
+            PageQuery query = where("text", Comparison::Contains, text.constData());
+            query.limit = -1;
+            const QList<std::int64_t> paged = seqs(query);
+            const Result<RowIds> numbers = m_pages.findings.ids(query);
+            QVERIFY2(numbers, text.constData());
+            QCOMPARE(QList<std::int64_t>((*numbers)->begin(), (*numbers)->end()), paged);
+            some += paged.isEmpty() ? 0 : 1;
+        }
+        QVERIFY(some > 10);
+    }
     void numbersOfOtherTables()
     {
         // one audit entry: the commit that made the run live
