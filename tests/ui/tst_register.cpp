@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/evidence/suggestions.h"
 #include "core/risk/level.h"
+#include "tests/support/support.h"
 #include "tests/ui/uitest.h"
 #include "ui/rooms/risks/inspector.h"
 #include "ui/rooms/risks/matrixtab.h"
@@ -21,6 +22,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
+#include <QRandomGenerator>
 #include <QTabBar>
 #include <QTest>
 #include <QTimer>
@@ -464,6 +466,50 @@ private slots:
     }
 
     // More rows than are read at once: 1,500 of them, titled in turn "odd" and "even", so each word finds 750.
+    // Whatever a row, the table stands as one that reads, sorts and groups everything anew.
+    void changedRowsStandAsIfSortedAnew()
+    {
+        WindowTest test;
+        enter(test);
+        RegisterModel &shown = model(test);
+        const auto lines = [](const RegisterModel &model) {
+            QStringList list;
+            for (int row = 0; row < model.rowCount(); ++row)
+                list += model.isGroup(row) ? model.index(row, 0).data().toString() : model.rowAt(row)->ref;
+            return list;
+        };
+        QRandomGenerator random(20261127);
+        for (const char *column : {"current", "title", "owner", ""}) {
+            const int sorted = *column ? shown.columnOf(QLatin1String(column)) : -1;
+            shown.sort(sorted, random.bounded(2) ? Qt::DescendingOrder : Qt::AscendingOrder);
+            for (int round = 0; round < 12; ++round) {
+                const QList<RegisterRow> rows = shown.rows();
+                const Risk before = risk(test, rows.at(random.bounded(rows.size())).ref);
+                ChangeSet set;
+                set.text = u"Change"_s;
+                Risk after = before;
+                if (round % 4 == 3) {
+                    after.id.value = fixedId(quint32(7000 + 100 * sorted + round));
+                    after.ref = test.dossier().nextRef<Risk>();
+                    set.create(after);
+                } else {
+                    after.title = QString(QChar(u'A' + random.bounded(26))) + before.title;
+                    after.current.likelihood = 1 + random.bounded(5);
+                    set.update(before, after);
+                }
+                QVERIFY(test.session().apply(set));
+                RegisterModel fresh(test.session(), shown.source());
+                fresh.setFilter(shown.filter());
+                for (int level = 1; level <= 5; ++level)
+                    QCOMPARE(shown.shownAtLevel(u"current"_s, level), fresh.shownAtLevel(u"current"_s, level));
+                fresh.setGroup(shown.group());
+                fresh.sort(shown.sortColumn(), shown.sortOrder());
+                QCOMPARE(lines(shown), lines(fresh));
+                if (round % 6 == 5)
+                    QVERIFY(test.trigger("edit.undo"));
+            }
+        }
+    }
     void manyRisksAreReadAside()
     {
         WindowTest test;

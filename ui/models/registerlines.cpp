@@ -135,9 +135,13 @@ void RegisterModel::reorder(std::vector<Line> next)
 {
     emit layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
     const QModelIndexList old = persistentIndexList();
-    QHash<int, int> places;
-    for (std::size_t at = 0; at < next.size() && !old.isEmpty(); ++at)
-        places.insert(next[at].id, int(at));
+    QHash<int, int> places; // of the few that somebody points at
+    for (const QModelIndex &index : old)
+        places.insert(m_lines[std::size_t(index.row())].id, -1);
+    for (std::size_t at = 0; at < next.size() && !places.isEmpty(); ++at) {
+        if (const auto wanted = places.find(next[at].id); wanted != places.end())
+            *wanted = int(at);
+    }
     QModelIndexList now;
     now.reserve(old.size());
     for (const QModelIndex &index : old)

@@ -201,15 +201,19 @@ void RegisterModel::replace(qsizetype at, RegisterRow row)
     m_texts[at] = searchText(row);
     m_rows[at] = std::move(row);
     m_keys[std::size_t(at)].reset();
-    if (m_sort >= 0 && !m_sequence.empty()) { // where it stands anew among the others
-        m_sequence.erase(std::find(m_sequence.begin(), m_sequence.end(), int(at)));
-        const auto before = [this](int a, int b) { return less(a, b) || (a < b && !less(b, a)); };
-        m_sequence.insert(std::upper_bound(m_sequence.begin(), m_sequence.end(), int(at), before), int(at));
-    }
-    for (const auto &sieve : m_sieves) {
-        sieve->remove(at);
-        sieve->insert(at, m_rows.at(at), m_texts.at(at), m_columns);
-    }
+    m_sequence.erase(std::remove(m_sequence.begin(), m_sequence.end(), int(at)), m_sequence.end());
+    sequence(at);
+    for (const auto &sieve : m_sieves)
+        sieve->replace(at, m_rows.at(at), m_texts.at(at), m_columns);
+}
+
+/// Puts a row where it stands among those that are sorted already.
+void RegisterModel::sequence(qsizetype at)
+{
+    if (m_sequence.empty())
+        return;
+    const auto before = [this](int a, int b) { return m_sort < 0 ? a < b : less(a, b) || (a < b && !less(b, a)); };
+    m_sequence.insert(std::upper_bound(m_sequence.begin(), m_sequence.end(), int(at), before), int(at));
 }
 
 /// Puts a row where the register's own order has it.
@@ -219,8 +223,10 @@ void RegisterModel::place(RegisterRow row)
     m_ids.insert(at, idOf(row));
     m_texts.insert(at, searchText(row));
     m_keys.insert(m_keys.begin() + at, std::nullopt);
-    m_sequence.clear();
     m_rows.insert(at, std::move(row));
+    for (int &other : m_sequence)
+        other += other >= at ? 1 : 0;
+    sequence(at);
     for (const auto &sieve : m_sieves)
         sieve->insert(at, m_rows.at(at), m_texts.at(at), m_columns);
 }
@@ -233,7 +239,9 @@ void RegisterModel::drop(qsizetype at)
     m_texts.removeAt(at);
     m_ids.removeAt(at);
     m_keys.erase(m_keys.begin() + at);
-    m_sequence.clear();
+    m_sequence.erase(std::remove(m_sequence.begin(), m_sequence.end(), int(at)), m_sequence.end());
+    for (int &other : m_sequence)
+        other -= other > at ? 1 : 0;
 }
 
 QString RegisterModel::groupKey(const Cell &cell) const { return cell.level > 0 ? QString::number(cell.level) : cell.text; }
@@ -268,6 +276,11 @@ qsizetype RegisterModel::shownAtLevel(const QString &column, int level) const
 {
     const int at = columnOf(column);
     qsizetype count = 0;
+    if (at == m_group) { // counted already
+        for (const Group &group : m_groups)
+            count += group.level == level ? group.count : 0;
+        return count;
+    }
     for (qsizetype row = 0; row < m_rows.size(); ++row)
         count += m_sieves.front()->passes(row) && m_rows.at(row).cells.at(at).level == level ? 1 : 0;
     return count;
@@ -277,8 +290,13 @@ void RegisterModel::setFilter(const RegisterFilter &filter)
 {
     if (filter == m_filter)
         return;
+    const RegisterSieve *wider = nullptr; // the one that leaves least to be looked at
+    for (const auto &kept : m_sieves) {
+        if (filter.narrows(kept->filter()) && (!wider || kept->count() < wider->count()))
+            wider = kept.get();
+    }
     auto sieve = std::make_unique<RegisterSieve>(filter);
-    sieve->refill(m_rows, m_texts, m_columns, filter.narrows(m_filter) ? m_sieves.front().get() : nullptr);
+    sieve->refill(m_rows, m_texts, m_columns, wider);
     m_sieves.front() = std::move(sieve);
     m_filter = filter;
     rearrange();

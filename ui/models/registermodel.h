@@ -117,6 +117,7 @@ private:
     bool less(int a, int b) const;
     QString groupKey(const Cell &cell) const;
     bool staysInPlace(qsizetype row, const RegisterRow &before) const;
+    void sequence(qsizetype at);
     std::vector<int> order() const;
     std::vector<Line> arranged(QList<Group> &groups) const;
     void rearrange(const QSet<int> &changed = {});

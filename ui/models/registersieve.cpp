@@ -26,7 +26,8 @@ void RegisterSieve::refill(const QList<RegisterRow> &rows, const QStringList &te
     m_passes.reserve(std::size_t(rows.size()));
     m_count = 0;
     for (qsizetype row = 0; row < rows.size(); ++row) {
-        m_passes.push_back((!wider || wider->passes(row)) && judge(rows.at(row), texts.at(row), columns));
+        // a wider one has the same conditions: they are met already
+        m_passes.push_back(wider ? wider->passes(row) && holdsWords(texts.at(row)) : judge(rows.at(row), texts.at(row), columns));
         m_count += m_passes.back() ? 1 : 0;
     }
 }
@@ -38,17 +39,27 @@ void RegisterSieve::insert(qsizetype at, const RegisterRow &row, const QString &
     m_count += pass ? 1 : 0;
 }
 
+void RegisterSieve::replace(qsizetype at, const RegisterRow &row, const QString &text, const QList<Column> &columns)
+{
+    const bool pass = judge(row, text, columns);
+    m_count += (pass ? 1 : 0) - (passes(at) ? 1 : 0);
+    m_passes[std::size_t(at)] = pass;
+}
+
 void RegisterSieve::remove(qsizetype at)
 {
     m_count -= passes(at) ? 1 : 0;
     m_passes.erase(m_passes.begin() + at);
 }
 
+bool RegisterSieve::holdsWords(const QString &text) const
+{
+    return std::all_of(m_words.cbegin(), m_words.cend(), [&text](const QString &word) { return text.contains(word); });
+}
+
 bool RegisterSieve::judge(const RegisterRow &row, const QString &text, const QList<Column> &columns) const
 {
-    const bool words =
-        std::all_of(m_words.cbegin(), m_words.cend(), [&text](const QString &word) { return text.contains(word); });
-    return words && (m_filter.conditions.isEmpty() || matches(row, columns, m_filter.conditions));
+    return holdsWords(text) && (m_filter.conditions.isEmpty() || matches(row, columns, m_filter.conditions));
 }
 
 } // namespace gabion::ui

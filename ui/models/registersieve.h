@@ -27,8 +27,9 @@ public:
     /// filter this one's narrows; what did not pass there is not looked at.
     void refill(const QList<RegisterRow> &rows, const QStringList &texts, const QList<Column> &columns,
                 const RegisterSieve *wider = nullptr);
-    /// A row came to place @p at, or went from there.
+    /// A row came to place @p at, says something else there, or went from there.
     void insert(qsizetype at, const RegisterRow &row, const QString &text, const QList<Column> &columns);
+    void replace(qsizetype at, const RegisterRow &row, const QString &text, const QList<Column> &columns);
     void remove(qsizetype at);
 
     const RegisterFilter &filter() const { return m_filter; }
@@ -36,6 +37,7 @@ public:
     qsizetype count() const { return m_count; }
 
 private:
+    bool holdsWords(const QString &text) const;
     bool judge(const RegisterRow &row, const QString &text, const QList<Column> &columns) const;
 
     RegisterFilter m_filter;

@@ -246,13 +246,18 @@ void RegisterTab::saveCurrentView()
 void RegisterTab::filterChanged()
 {
     const QStringList before = m_selection.refs();
-    m_model->setFilter(m_filter->filter());
-    showViews();
+    m_following = true; // nothing is made of what is selected in between
+    if (m_model->filter() == m_filter->filter())
+        showViews();
+    else
+        m_model->setFilter(m_filter->filter());
     if (m_view->selectedCount() == 0) {
         m_view->selectRefs(before);
         if (m_view->selectedCount() == 0)
             step(1);
     }
+    m_following = false;
+    m_selection.set(m_view->selectedRefs());
 }
 
 void RegisterTab::groupMenu()
