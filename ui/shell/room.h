@@ -24,6 +24,8 @@ struct StatusText {
     bool right = false;
     bool bad = false; ///< wants attention
     int level = 0; ///< rank of a risk level whose shape stands before the text; 0 = none
+
+    bool operator==(const StatusText &) const = default;
 };
 
 /// A room of the window: its bar (crumb, title, tabs, buttons) over a stack of views, and docks of its own. A room that shows

@@ -94,16 +94,23 @@ StatusLine::StatusLine(Jobs &jobs, QWidget *parent) : QWidget(parent), m_jobs(jo
         m_right->setSpacing(0);
         m_bar->setFixedWidth(dp(140));
         m_jobText->setFont(textFont(typesizes::tableHeader));
-        setTexts(m_texts);
+        fill();
     });
 }
 
 void StatusLine::setTexts(const QList<StatusText> &texts)
 {
+    if (texts == m_texts)
+        return;
     m_texts = texts;
+    fill();
+}
+
+void StatusLine::fill()
+{
     clear(m_left);
     clear(m_right);
-    for (const StatusText &text : texts)
+    for (const StatusText &text : std::as_const(m_texts))
         add(text.right ? m_right : m_left, text, this);
 }
 

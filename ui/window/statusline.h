@@ -27,6 +27,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void fill();
     void showJob();
 
     Jobs &m_jobs;
