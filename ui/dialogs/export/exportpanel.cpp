@@ -66,6 +66,8 @@ ExportPanel::ExportPanel(Session &session, QWidget *parent)
     m_checks->setAccessibleName(tr("Open checks"));
     m_checks->setFrameShape(QFrame::NoFrame);
     m_checks->setWordWrap(true);
+    m_checks->setLayoutMode(QListView::Batched); // wrapped lines are measured one by one, and there may be many
+    m_checks->setBatchSize(20);
     m_checks->setTextElideMode(Qt::ElideRight);
     m_checks->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_export->setProperty("face", QStringLiteral("primary"));
