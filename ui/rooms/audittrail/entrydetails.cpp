@@ -57,7 +57,7 @@ EntryDetails::EntryDetails(Session &session, QWidget *parent)
       m_field(new QPlainTextEdit),
       m_hashText(styledLabel({}, typesizes::secondary, QFont::Normal, &Tokens::t3)),
       m_copy(new QPushButton(icon(QStringLiteral("copy"), Ink::Secondary), tr("Copy hash"))),
-      m_go(new QPushButton(icon(QStringLiteral("arrow-right"), Ink::Secondary), tr("Go to the record")))
+      m_go(new QPushButton(icon(QStringLiteral("arrow-right"), Ink::Secondary), tr("Go to record")))
 {
     setAccessibleName(tr("Entry"));
     for (QLabel *label : {m_title, m_why, m_who, m_hashText}) {
