@@ -9,14 +9,14 @@ namespace gabion::ui {
 
 QString rowKey(const RegisterRow &row) { return row.record.isNull() ? row.ref : row.record.toString(QUuid::Id128); }
 
-QString searchText(const RegisterRow &row)
+QByteArray searchText(const RegisterRow &row)
 {
     QString text = row.ref;
     for (const Cell &cell : row.cells) {
         text += QLatin1Char('\n');
         text += cell.text;
     }
-    return text.toCaseFolded();
+    return text.toCaseFolded().toUtf8();
 }
 
 bool sameRow(const RegisterRow &a, const RegisterRow &b)

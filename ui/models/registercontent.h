@@ -12,7 +12,7 @@ namespace gabion::ui {
 /// Rows of a register with the texts that words are looked for in, side by side.
 struct RegisterRows {
     QList<RegisterRow> rows;
-    QStringList texts;
+    QList<QByteArray> texts;
 };
 
 /// All that the table of a register looks at, read at once: a value, so that a worker can make it.
@@ -29,8 +29,8 @@ Result<RegisterContent> readRegister(const Register &reg, const RegisterContext 
 
 /// What tells a row from all others, whatever changes: its record, else its reference.
 QString rowKey(const RegisterRow &row);
-/// What people read of a row, case folded.
-QString searchText(const RegisterRow &row);
+/// What people read of a row, case folded, as UTF-8: half the bytes to look through.
+QByteArray searchText(const RegisterRow &row);
 /// Whether nobody could tell the rows apart.
 bool sameRow(const RegisterRow &a, const RegisterRow &b);
 

@@ -134,7 +134,7 @@ private:
     QHash<int, int> m_details; ///< by column
     // of each row, side by side
     QList<RegisterRow> m_rows;
-    QStringList m_texts; ///< for words
+    QList<QByteArray> m_texts; ///< for words
     QList<int> m_ids;
     mutable std::vector<std::optional<QCollatorSortKey>> m_keys; ///< of the sorted column, while it is one of texts
     mutable std::vector<int> m_sequence; ///< all rows in the order of the sorted column; empty = to be sorted

@@ -2,6 +2,7 @@
 #include "ui/models/registersieve.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace gabion::ui {
 
@@ -16,10 +17,10 @@ bool RegisterFilter::narrows(const RegisterFilter &other) const
 RegisterSieve::RegisterSieve(const RegisterFilter &filter) : m_filter(filter)
 {
     for (const QString &word : filter.words)
-        m_words += word.toCaseFolded();
+        m_words += word.toCaseFolded().toUtf8();
 }
 
-void RegisterSieve::refill(const QList<RegisterRow> &rows, const QStringList &texts, const QList<Column> &columns,
+void RegisterSieve::refill(const QList<RegisterRow> &rows, const QList<QByteArray> &texts, const QList<Column> &columns,
                            const RegisterSieve *wider)
 {
     m_passes.clear();
@@ -32,14 +33,14 @@ void RegisterSieve::refill(const QList<RegisterRow> &rows, const QStringList &te
     }
 }
 
-void RegisterSieve::insert(qsizetype at, const RegisterRow &row, const QString &text, const QList<Column> &columns)
+void RegisterSieve::insert(qsizetype at, const RegisterRow &row, const QByteArray &text, const QList<Column> &columns)
 {
     const bool pass = judge(row, text, columns);
     m_passes.insert(m_passes.begin() + at, pass);
     m_count += pass ? 1 : 0;
 }
 
-void RegisterSieve::replace(qsizetype at, const RegisterRow &row, const QString &text, const QList<Column> &columns)
+void RegisterSieve::replace(qsizetype at, const RegisterRow &row, const QByteArray &text, const QList<Column> &columns)
 {
     const bool pass = judge(row, text, columns);
     m_count += (pass ? 1 : 0) - (passes(at) ? 1 : 0);
@@ -52,12 +53,15 @@ void RegisterSieve::remove(qsizetype at)
     m_passes.erase(m_passes.begin() + at);
 }
 
-bool RegisterSieve::holdsWords(const QString &text) const
+bool RegisterSieve::holdsWords(const QByteArray &text) const
 {
-    return std::all_of(m_words.cbegin(), m_words.cend(), [&text](const QString &word) { return text.contains(word); });
+    const std::string_view all(text.constData(), std::size_t(text.size()));
+    return std::all_of(m_words.cbegin(), m_words.cend(), [&all](const QByteArray &word) {
+        return all.find(std::string_view(word.constData(), std::size_t(word.size()))) != std::string_view::npos;
+    });
 }
 
-bool RegisterSieve::judge(const RegisterRow &row, const QString &text, const QList<Column> &columns) const
+bool RegisterSieve::judge(const RegisterRow &row, const QByteArray &text, const QList<Column> &columns) const
 {
     return holdsWords(text) && (m_filter.conditions.isEmpty() || matches(row, columns, m_filter.conditions));
 }

@@ -23,13 +23,13 @@ class RegisterSieve {
 public:
     explicit RegisterSieve(const RegisterFilter &filter);
 
-    /// Judges all rows. @p texts: of each row what words are looked for in, case folded. @p wider: one over the same rows whose
-    /// filter this one's narrows; what did not pass there is not looked at.
-    void refill(const QList<RegisterRow> &rows, const QStringList &texts, const QList<Column> &columns,
+    /// Judges all rows. @p texts: of each row what words are looked for in, as searchText() gives it. @p wider: one over the same
+    /// rows whose filter this one's narrows; what did not pass there is not looked at.
+    void refill(const QList<RegisterRow> &rows, const QList<QByteArray> &texts, const QList<Column> &columns,
                 const RegisterSieve *wider = nullptr);
     /// A row came to place @p at, says something else there, or went from there.
-    void insert(qsizetype at, const RegisterRow &row, const QString &text, const QList<Column> &columns);
-    void replace(qsizetype at, const RegisterRow &row, const QString &text, const QList<Column> &columns);
+    void insert(qsizetype at, const RegisterRow &row, const QByteArray &text, const QList<Column> &columns);
+    void replace(qsizetype at, const RegisterRow &row, const QByteArray &text, const QList<Column> &columns);
     void remove(qsizetype at);
 
     const RegisterFilter &filter() const { return m_filter; }
@@ -37,11 +37,11 @@ public:
     qsizetype count() const { return m_count; }
 
 private:
-    bool holdsWords(const QString &text) const;
-    bool judge(const RegisterRow &row, const QString &text, const QList<Column> &columns) const;
+    bool holdsWords(const QByteArray &text) const;
+    bool judge(const RegisterRow &row, const QByteArray &text, const QList<Column> &columns) const;
 
     RegisterFilter m_filter;
-    QStringList m_words; ///< case folded
+    QList<QByteArray> m_words; ///< case folded, UTF-8
     std::vector<bool> m_passes;
     qsizetype m_count = 0;
 };
