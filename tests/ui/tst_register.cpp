@@ -466,7 +466,39 @@ private slots:
     }
 
     // More rows than are read at once: 1,500 of them, titled in turn "odd" and "even", so each word finds 750.
-    // Whatever a row, the table stands as one that reads, sorts and groups everything anew.
+    // A row that goes to another group moves the heights of the titles too: still everything is painted once.
+    void anEditIsPaintedOnce()
+    {
+        WindowTest test;
+        enter(test);
+        QVERIFY(QTest::qWaitFor([&] { return test.session().jobs().running().isEmpty(); }));
+        QTest::qWait(300);
+        class Paints : public QObject {
+        public:
+            int count = 0;
+
+        protected:
+            bool eventFilter(QObject *, QEvent *event) override
+            {
+                count += event->type() == QEvent::Paint ? 1 : 0;
+                return false;
+            }
+        } paints;
+        view(test).viewport()->installEventFilter(&paints);
+        const Risk before = risk(test, firstRef(test));
+        Risk after = before;
+        after.current.likelihood = 1;
+        ChangeSet set;
+        set.text = u"Change"_s;
+        set.update(before, after);
+        const int place = model(test).rowOf(before.ref);
+        QVERIFY(test.session().apply(set));
+        QVERIFY(model(test).rowOf(before.ref) != place);
+        for (int turn = 0; turn < 5; ++turn)
+            QApplication::processEvents();
+        QCOMPARE(paints.count, 1);
+    }
+    // Whatever becomes of a row, the table stands as one that reads, sorts and groups everything anew.
     void changedRowsStandAsIfSortedAnew()
     {
         WindowTest test;

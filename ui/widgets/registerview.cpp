@@ -8,6 +8,7 @@
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QSignalBlocker>
 
 #include <algorithm>
 
@@ -136,14 +137,20 @@ void RegisterView::sortBy(int section)
     horizontalHeader()->setSortIndicator(section, m_model->sortOrder());
 }
 
-/// Titles of groups run over the whole width.
+/// Titles of groups run over the whole width. Heights and layout are taken in at once: at the next turn of the loop everything
+/// would be painted a second time.
 void RegisterView::spanGroups()
 {
     clearSpans();
-    for (const int row : m_model->groupRows()) {
-        setSpan(row, 0, 1, m_model->columnCount());
-        setRowHeight(row, dp(26));
+    {
+        const QSignalBlocker quiet(verticalHeader());
+        for (const int row : m_model->groupRows()) {
+            setSpan(row, 0, 1, m_model->columnCount());
+            setRowHeight(row, dp(26));
+        }
     }
+    scheduleDelayedItemsLayout();
+    executeDelayedItemsLayout();
 }
 
 QStringList RegisterView::selectedRefs() const
