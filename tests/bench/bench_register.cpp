@@ -82,9 +82,9 @@ int main(int argc, char **argv)
     report("title", title);
     report("level", level);
     QList<double> keys;
-    for (int round = 0; round < 10; ++round) {
-        for (const QString &text :
-             {QStringLiteral("h"), QStringLiteral("hi"), QStringLiteral("hid"), QStringLiteral("hidd"), QString()}) {
+    // only keys after which other rows are shown: after the others ("h", which stands in each) nothing has to be painted
+    for (int round = 0; round < 20; ++round) {
+        for (const QString &text : {QStringLiteral("hi"), QStringLiteral("hid"), QString()}) {
             const Stopwatch watch;
             tab->filterField().line()->setText(text);
             emit tab->filterField().line()->textEdited(text);
