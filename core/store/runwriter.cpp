@@ -5,7 +5,7 @@
 #include "core/store/bulkrows.h"
 #include "core/store/findingqueue.h"
 #include "core/store/firstload.h"
-#include "core/store/liveview.h"
+#include "core/store/knownfindings.h"
 #include "core/store/rundigest.h"
 #include "core/store/stagedruns.h"
 
@@ -44,8 +44,7 @@ public:
     ~RunWriter();
 
     Result<std::int64_t> sourceNumber(const QString &identity);
-    Result<> known(std::int64_t source, const std::function<void(const KnownFinding &)> &call);
-    Result<Finding> load(std::int64_t finding);
+    KnownFindings &known() { return m_known; }
     Result<> addFinding(Finding &finding);
     Result<> addMeasurement(Measurement &measurement);
     Result<> addSample(Sample &sample);
@@ -59,7 +58,6 @@ private:
     Result<> idle();
     Result<Database *> reading();
     Result<> prepareWriting();
-    Result<std::shared_ptr<const LiveView>> view();
     Result<std::int64_t> nextOrdinal(std::int64_t source);
     Result<> keepCounters();
     Result<> index();
@@ -71,7 +69,6 @@ private:
     std::int64_t m_run;
     Dossier m_dossier;
     const QString m_path;
-    std::shared_ptr<const LiveView> m_view;
     std::optional<Transaction> m_transaction;
     bool m_failed = false, m_finished = false;
     Counter m_findingSeq{"finding"}, m_measurementSeq{"measurement"}, m_sampleSeq{"sample"};
@@ -85,7 +82,8 @@ private:
     FindingQueue m_queue{m_findingInserter};
     BulkInserter<Measurement> m_measurementInserter;
     BulkInserter<Sample> m_sampleInserter;
-    Statement m_load, m_text;
+    Statement m_text;
+    KnownFindings m_known{m_dossier, [this] { return reading(); }};
     RunDigest m_digest;
 };
 
@@ -159,19 +157,6 @@ Result<> RunWriter::prepareWriting()
     return {};
 }
 
-Result<std::shared_ptr<const LiveView>> RunWriter::view()
-{
-    if (m_view)
-        return m_view;
-    const Result<Database *> database = reading();
-    if (!database)
-        return Unexpected(database.error());
-    Result<std::shared_ptr<const LiveView>> built = LiveView::build(**database, m_dossier);
-    if (built)
-        m_view = *built;
-    return built;
-}
-
 Result<std::int64_t> RunWriter::sourceNumber(const QString &identity)
 {
     if (const auto at = m_sources.constFind(identity); at != m_sources.cend())
@@ -206,85 +191,6 @@ Result<std::int64_t> RunWriter::sourceNumber(const QString &identity)
     }
     m_sources.insert(identity, number);
     return number;
-}
-
-Result<> RunWriter::known(std::int64_t source, const std::function<void(const KnownFinding &)> &call)
-{
-    const Result<std::shared_ptr<const LiveView>> live = view();
-    if (!live)
-        return Unexpected(live.error());
-    const Result<Database *> database = reading();
-    if (!database)
-        return Unexpected(database.error());
-    // facts of the findings whose row shown is not the first one
-    struct Facts {
-        std::int64_t fingerprint = 0, content = 0;
-    };
-    QHash<std::int64_t, Facts> versions;
-    Result<Statement> newer = (*database)->prepare("SELECT finding,seq,fingerprint,content FROM finding WHERE finding<>seq");
-    if (!newer)
-        return Unexpected(newer.error());
-    for (;;) {
-        const Result<bool> row = newer->step();
-        if (!row)
-            return Unexpected(row.error());
-        if (!*row)
-            break;
-        if ((*live)->shownSeq(newer->integer(0)) == newer->integer(1))
-            versions.insert(newer->integer(0), {newer->integer(2), newer->integer(3)});
-    }
-    Result<Statement> first =
-        m_database.prepare("SELECT seq,ordinal,fingerprint,content FROM finding WHERE source=? AND finding=seq ORDER BY ordinal");
-    if (!first)
-        return Unexpected(first.error());
-    first->bind(1, source);
-    for (;;) {
-        const Result<bool> row = first->step();
-        if (!row)
-            return Unexpected(row.error());
-        if (!*row)
-            return {};
-        KnownFinding finding;
-        finding.finding = first->integer(0);
-        finding.ordinal = first->integer(1);
-        finding.fingerprint = first->integer(2);
-        finding.content = first->integer(3);
-        if (!versions.isEmpty()) {
-            if (const auto at = versions.constFind(finding.finding); at != versions.cend()) {
-                finding.fingerprint = at->fingerprint;
-                finding.content = at->content;
-            }
-        }
-        finding.present = (*live)->isPresent(source, finding.ordinal);
-        finding.seenBefore = (*live)->seenByLive(source, finding.ordinal);
-        call(finding);
-    }
-}
-
-Result<Finding> RunWriter::load(std::int64_t finding)
-{
-    const Result<std::shared_ptr<const LiveView>> live = view();
-    if (!live)
-        return Unexpected(live.error());
-    const Result<Database *> database = reading();
-    if (!database)
-        return Unexpected(database.error());
-    if (!m_load) {
-        Result<Statement> statement =
-            (*database)->prepare("SELECT " + bulkColumns<Finding>() + " FROM finding WHERE seq=?", true);
-        if (!statement)
-            return Unexpected(statement.error());
-        m_load = std::move(*statement);
-    }
-    m_load.bind(1, (*live)->shownSeq(finding));
-    const Result<bool> row = m_load.step();
-    if (!row)
-        return Unexpected(row.error());
-    if (!*row)
-        return fail(ErrorCode::NotFound, Tr::tr("There is no finding F-%1.").arg(finding));
-    Finding found = readBulkRow<Finding>(m_load);
-    m_load.reset();
-    return found;
 }
 
 /// Gives the row its run and number. @p write puts it away.
@@ -502,9 +408,9 @@ Result<RunStore> openRun(const QString &path, std::int64_t run, const Dossier &d
     store.run = run;
     store.sourceNumber = [writer](const QString &source) { return writer->sourceNumber(source); };
     store.known = [writer](std::int64_t source, const std::function<void(const KnownFinding &)> &call) {
-        return writer->known(source, call);
+        return writer->known().each(source, call);
     };
-    store.load = [writer](std::int64_t finding) { return writer->load(finding); };
+    store.load = [writer](std::int64_t finding) { return writer->known().load(finding); };
     store.addFinding = [writer](Finding &finding) { return writer->addFinding(finding); };
     store.addMeasurement = [writer](Measurement &measurement) { return writer->addMeasurement(measurement); };
     store.addSample = [writer](Sample &sample) { return writer->addSample(sample); };

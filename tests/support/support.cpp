@@ -13,6 +13,37 @@ Environment fixedEnvironment()
     return environment;
 }
 
+ImportRun sampleRun(const Dossier &sample)
+{
+    ImportRun run;
+    run.id.value = fixedId(7100);
+    run.ref = QStringLiteral("RUN-001");
+    run.number = 1;
+    run.state = RunState::Live;
+    run.importKind = ImportKind::Evaluation;
+    run.tool = QStringLiteral("garak");
+    run.toolVersion = QStringLiteral("0.11.0");
+    run.targetText = QStringLiteral("llama-8b v3.1");
+    run.testedAt = QDateTime(QDate(2026, 11, 19), QTime(8, 0), Qt::UTC);
+    run.component = sample.findRef<Component>(QStringLiteral("C-002"))->id;
+    return run;
+}
+
+Measurement sampleMeasurement()
+{
+    Measurement measurement;
+    measurement.seq = measurement.run = 1;
+    measurement.series = 77;
+    measurement.suite = "latentinjection";
+    measurement.task = "latentinjection.LatentInjectionResume";
+    measurement.metric = "base.TriggerListDetector";
+    measurement.kind = MeasurementKind::Binomial;
+    measurement.direction = Direction::Fail;
+    measurement.n = 100;
+    measurement.failures = 2;
+    return measurement;
+}
+
 QString samplesFolder() { return qEnvironmentVariable("GABION_SAMPLES"); }
 
 namespace {

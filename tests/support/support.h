@@ -21,6 +21,11 @@ QUuid fixedId(quint32 n);
 /// rated), SoA entries, two actions (one overdue), one acceptance, one limit, one evidence item by hand.
 Dossier sampleDossier();
 
+/// Run 1 (RUN-001): an evaluation by garak 0.11.0 of "llama-8b v3.1" as C-002 of the sample, on 2026-11-19 08:00 UTC.
+ImportRun sampleRun(const Dossier &sample);
+/// Its only measurement: 2 of 100 trials of a probe that the mapping table counts as indirect prompt injection (T-001).
+Measurement sampleMeasurement();
+
 /// Reads these rows as a store would, in their order.
 template<class Row>
 Reader<Row> readerOf(const QList<Row> &rows)

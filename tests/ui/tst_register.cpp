@@ -465,7 +465,6 @@ private slots:
         QVERIFY(text.section(u'\n', 1, 1).startsWith(ref));
     }
 
-    // More rows than are read at once: 1,500 of them, titled in turn "odd" and "even", so each word finds 750.
     // A row that goes to another group moves the heights of the titles too: still everything is painted once.
     void anEditIsPaintedOnce()
     {
@@ -542,6 +541,7 @@ private slots:
             }
         }
     }
+    // More rows than are read at once: 1,500 of them, titled in turn "odd" and "even", so each word finds 750.
     void manyRisksAreReadAside()
     {
         WindowTest test;

@@ -22,33 +22,17 @@ Acceptance residualAcceptance(const Shown &shown)
     return acceptance;
 }
 
-/// 2 of 100 trials of a probe that the mapping table counts as indirect prompt injection (T-001), on component C-002.
+/// 2 of 100 trials of a probe for T-001, on component C-002.
 void measure(Shown &shown)
 {
-    ImportRun run;
-    run.id.value = fixedId(7100);
-    run.ref = QStringLiteral("RUN-001");
-    run.number = 1;
-    run.state = RunState::Live;
-    run.importKind = ImportKind::Evaluation;
-    run.tool = QStringLiteral("garak");
-    run.toolVersion = QStringLiteral("0.11.0");
-    run.targetText = QStringLiteral("llama-8b v3.1");
-    run.testedAt = QDateTime(QDate(2026, 11, 19), QTime(8, 0), Qt::UTC);
-    run.component = shown.record<Component>("C-002").id;
-    shown.dossier.load(run);
-    Measurement measurement;
-    measurement.seq = 1;
-    measurement.run = 1;
-    measurement.series = 77;
-    measurement.suite = "latentinjection";
-    measurement.task = "latentinjection.LatentInjectionResume";
-    measurement.metric = "base.TriggerListDetector";
-    measurement.kind = MeasurementKind::Binomial;
-    measurement.direction = Direction::Fail;
-    measurement.n = 100;
-    measurement.failures = 2;
-    shown.pages.measurements = readerOf<Measurement>({measurement});
+    shown.dossier.load(sampleRun(shown.dossier));
+    shown.pages.measurements = readerOf<Measurement>({sampleMeasurement()});
+}
+
+/// 31 of 1,000 trials, as a risk was rated by them: not counted again from any file.
+RateBasis ratedBy(const QString &run, QDate date)
+{
+    return {31, 1000, 0.0219, 0.0437, QStringLiteral("wilson"), QStringLiteral("garak dan.Dan_11_0"), run, date, {}};
 }
 
 /// Three findings that a mapping gives to R-001: an open critical one, an open low one, one that is fixed; and one that is mapped
@@ -235,15 +219,7 @@ void tst_RiskRegister::everyColumn()
     risk.notes = QStringLiteral("Kept from the old register");
     risk.opportunity = true;
     risk.current.basis = LikelihoodBasis::MeasuredRate;
-    risk.current.rate = {31,
-                         1000,
-                         0.0219,
-                         0.0437,
-                         QStringLiteral("wilson"),
-                         QStringLiteral("garak dan.Dan_11_0"),
-                         QStringLiteral("RUN-001"),
-                         QDate(2026, 11, 20),
-                         {}};
+    risk.current.rate = ratedBy(QStringLiteral("RUN-001"), QDate(2026, 11, 20));
     shown.dossier.load(risk);
     shown.pages.findings = readerOf<FindingRow>(findingsOfR001(shown));
     const auto line = [&](const char *key) { return shown.line("risk-register", "R-001", key); };
@@ -315,15 +291,7 @@ void tst_RiskRegister::measuredRatesWithLimitAndSource()
     // R-002 was rated by a run that is older than any that the project holds
     Risk risk = shown.record<Risk>("R-002");
     risk.current.basis = LikelihoodBasis::MeasuredRate;
-    risk.current.rate = {31,
-                         1000,
-                         0.0219,
-                         0.0437,
-                         QStringLiteral("wilson"),
-                         QStringLiteral("garak dan.Dan_11_0"),
-                         QStringLiteral("RUN-000"),
-                         QDate(2026, 10, 20),
-                         {}};
+    risk.current.rate = ratedBy(QStringLiteral("RUN-000"), QDate(2026, 10, 20));
     shown.dossier.load(risk);
     const auto lines = [&] {
         QStringList texts;
